@@ -1,0 +1,90 @@
+export interface Config {
+  /** Monitoring and logs of the catalog's components. */
+  observability?: {
+    /**
+     * Marks what this installation owns on the clusters. A short DNS label; two installations on one cluster must differ.
+     */
+    instanceId: string;
+
+    /** Upstreams that data is read from. Every name is unique. */
+    sources: Array<{
+      name: string;
+      /** `prometheus` also serves Thanos and Mimir; with `victoria-metrics` rules and targets have their own URLs. */
+      type: 'prometheus' | 'victoria-metrics' | 'alertmanager' | 'loki';
+      /** Base URL of the API, without `/api/v1`. */
+      url: string;
+      /** `victoria-metrics` only: vmalert, for rules and pending alerts. */
+      rulesUrl?: string;
+      /** `victoria-metrics` only: vmagent, for scrape targets. */
+      targetsUrl?: string;
+      /** Where a person opens this upstream. */
+      externalUrl?: string;
+      /** Seconds before a request is given up; 30 by default. */
+      timeoutSeconds?: number;
+      /** Bytes of an answer before it is refused; 16 MiB by default. */
+      maxBytes?: number;
+      /** Extra headers, e.g. a tenant. @deepVisibility secret */
+      headers?: { [name: string]: string };
+      auth?: {
+        type: 'basic' | 'bearer';
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /** @visibility secret */
+        token?: string;
+      };
+    }>;
+
+    /** Clusters that components run in. `backstage.io/kubernetes-cluster` names one of them. */
+    clusters: Array<{
+      name: string;
+      title?: string;
+      /** Names of `sources`. */
+      metrics: string;
+      alerts?: string;
+      logs?: string;
+      /**
+       * What this cluster offers: the profile that manifests are rendered for, without `cluster`, `instanceId` and `baseUrl`.
+       * `docs/install.md` describes it.
+       */
+      profile: {
+        flavour: 'prometheus-operator' | 'victoria-metrics-operator' | 'files';
+        [key: string]: unknown;
+      };
+      /** How manifests reach it; without it the plan can't be applied. */
+      delivery?: {
+        type: 'files';
+        /** Directory that belongs to this plugin alone: `scrape/`, `rules/`, `routes/` and `logs/` are made below it. */
+        root: string;
+        /** Files that servers without an include directive read: our fragments are merged into a base file. */
+        assemble?: Array<{
+          /** Which of our directories the fragments come from. */
+          kind: 'RouteFile' | 'LogFile';
+          base: string;
+          output: string;
+          /** Further cluster directories (`delivery.root`) whose fragments go into the same output. */
+          roots?: string[];
+        }>;
+        /** Servers that are told to reload, and asked whether they accepted. */
+        reload?: Array<{
+          name: string;
+          /** Kinds whose change concerns this server. */
+          kinds: Array<'ScrapeFile' | 'RuleFile' | 'RouteFile' | 'LogFile'>;
+          /** `POST`ed to. */
+          url: string;
+        }>;
+      };
+    }>;
+
+    /** Base URL of Grafana, for links. */
+    grafana?: { url: string };
+
+    /** Caps of the read path. */
+    limits?: {
+      /** Series of one answer; 200 by default. */
+      maxSeries?: number;
+      /** Longest time range of a query in seconds; 32 days by default. */
+      maxRangeSeconds?: number;
+    };
+  };
+}

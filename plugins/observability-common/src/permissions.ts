@@ -1,0 +1,88 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import { createPermission } from '@backstage/plugin-permission-common';
+
+const resourceType = RESOURCE_TYPE_CATALOG_ENTITY;
+
+/**
+ * Read metrics of an entity.
+ * @public
+ */
+export const observabilityMetricsReadPermission = createPermission({
+  name: 'observability.metrics.read',
+  attributes: { action: 'read' },
+  resourceType,
+});
+
+/**
+ * Read alerts, rules and silences of an entity.
+ * @public
+ */
+export const observabilityAlertsReadPermission = createPermission({
+  name: 'observability.alerts.read',
+  attributes: { action: 'read' },
+  resourceType,
+});
+
+/**
+ * Create, extend and expire silences that hit an entity's alerts.
+ * @public
+ */
+export const observabilitySilenceCreatePermission = createPermission({
+  name: 'observability.silence.create',
+  attributes: { action: 'create' },
+  resourceType,
+});
+
+/**
+ * Read log lines of an entity.
+ * @public
+ */
+export const observabilityLogsReadPermission = createPermission({
+  name: 'observability.logs.read',
+  attributes: { action: 'read' },
+  resourceType,
+});
+
+/**
+ * See the set-up of an entity: spec, manifests, doctor.
+ * @public
+ */
+export const observabilitySetupReadPermission = createPermission({
+  name: 'observability.setup.read',
+  attributes: { action: 'read' },
+  resourceType,
+});
+
+/**
+ * Ask a cluster what applying an entity's manifests would change.
+ * @public
+ */
+export const observabilityPlanReadPermission = createPermission({
+  name: 'observability.plan.read',
+  attributes: { action: 'read' },
+  resourceType,
+});
+
+/**
+ * Apply an entity's plan to a cluster.
+ * @public
+ */
+export const observabilityPlanApplyPermission = createPermission({
+  name: 'observability.plan.apply',
+  attributes: { action: 'update' },
+  resourceType,
+});
+
+/**
+ * All permissions of the plugin.
+ * @public
+ */
+export const observabilityPermissions = [
+  observabilityMetricsReadPermission,
+  observabilityAlertsReadPermission,
+  observabilitySilenceCreatePermission,
+  observabilityLogsReadPermission,
+  observabilitySetupReadPermission,
+  observabilityPlanReadPermission,
+  observabilityPlanApplyPermission,
+];

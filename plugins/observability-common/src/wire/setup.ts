@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { noticeSchema, problemSchema, workloadSchema } from './entity';
+
+/** @public */
+export const flavourSchema = z.enum([
+  'prometheus-operator',
+  'victoria-metrics-operator',
+  'files',
+]);
+
+/**
+ * Whose custom resources (or files) a cluster understands.
+ * @public
+ */
+export type Flavour = z.infer<typeof flavourSchema>;
+
+/** One object, ready to read. @public */
+export const manifestTextSchema = z.object({
+  /** `apiVersion/kind/namespace/name`. */
+  key: z.string(),
+  want: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  namespace: z.string().optional(),
+  yaml: z.string(),
+});
+
+/** @public */
+export type ManifestText = z.infer<typeof manifestTextSchema>;
+
+/** `GET …/setup`. @public */
+export const setupResponseSchema = z.object({
+  /** Our annotations and the well-known workload ones, as they stand in the entity. */
+  annotations: z.array(z.object({ key: z.string(), value: z.string() })),
+  problems: z.array(problemSchema),
+  workload: workloadSchema.optional(),
+  /** The cluster that the entity is delivered to. */
+  cluster: z
+    .object({ name: z.string(), title: z.string(), flavour: flavourSchema })
+    .optional(),
+  /** What the entity would get in each flavour; empty while there are problems. */
+  manifests: z.array(
+    z.object({ flavour: flavourSchema, objects: z.array(manifestTextSchema) }),
+  ),
+  notices: z.array(noticeSchema),
+  /** What the caller may do here, so that the page can say why a button is missing. */
+  allowed: z.object({ plan: z.boolean(), apply: z.boolean() }),
+});
+
+/** @public */
+export type SetupResponse = z.infer<typeof setupResponseSchema>;
+
+/** @public */
+export const changeActionSchema = z.enum([
+  'create',
+  'update',
+  'unchanged',
+  'delete',
+  'conflict',
+  'blocked',
+]);
+
+/** @public */
+export type ChangeAction = z.infer<typeof changeActionSchema>;
+
+/** One changed field. `path` is a JSON pointer. @public */
+export const fieldDiffSchema = z.object({
+  path: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  /** Who owns the field, where it is not us. */
+  owner: z.string().optional(),
+});
+
+/** @public */
+export type FieldDiff = z.infer<typeof fieldDiffSchema>;
+
+/** @public */
+export const plannedChangeSchema = z.object({
+  key: z.string(),
+  action: changeActionSchema,
+  want: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  namespace: z.string().optional(),
+  /** Why, for `conflict` and `blocked`. */
+  reason: z.string().optional(),
+  fields: z.array(fieldDiffSchema),
+  /** YAML before and after, for a text diff. */
+  before: z.string().optional(),
+  after: z.string().optional(),
+});
+
+/** @public */
+export type PlannedChange = z.infer<typeof plannedChangeSchema>;
+
+/** `POST …/plan`. @public */
+export const planResponseSchema = z.object({
+  /** Names this very plan: apply refuses when the world has changed since. */
+  hash: z.string(),
+  cluster: z.string(),
+  flavour: flavourSchema,
+  changes: z.array(plannedChangeSchema),
+});
+
+/** @public */
+export type PlanResponse = z.infer<typeof planResponseSchema>;
+
+/** `POST …/apply`. @public */
+export const applyRequestSchema = z.object({
+  hash: z.string().min(1).max(100),
+});
+
+/** @public */
+export type ApplyRequest = z.infer<typeof applyRequestSchema>;
+
+/** @public */
+export const applyResponseSchema = z.object({
+  /** One entry per change of the plan that was not `unchanged`. */
+  results: z.array(
+    z.object({
+      key: z.string(),
+      action: changeActionSchema,
+      outcome: z.enum(['applied', 'failed', 'skipped']),
+      message: z.string().optional(),
+    }),
+  ),
+  /** What each server said after it took the configuration over: `Prometheus: reloaded`. */
+  acceptance: z.array(
+    z.object({ server: z.string(), ok: z.boolean(), message: z.string() }),
+  ),
+});
+
+/** @public */
+export type ApplyResponse = z.infer<typeof applyResponseSchema>;
+
+/** @public */
+export const checkResultSchema = z.object({
+  /** Translation key of the check, e.g. `targetUp`. */
+  id: z.string(),
+  title: z.string(),
+  /** `skipped`: an earlier link is broken, or the entity does not ask for this; `unknown`: could not be looked up. */
+  status: z.enum(['ok', 'warning', 'failed', 'skipped', 'unknown']),
+  /** What was seen, in one sentence. */
+  evidence: z.string(),
+  remedy: z.string().optional(),
+});
+
+/** @public */
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** `GET …/doctor`: the chain in order. @public */
+export const doctorResponseSchema = z.object({
+  checks: z.array(checkResultSchema),
+});
+
+/** @public */
+export type DoctorResponse = z.infer<typeof doctorResponseSchema>;
+
+/** `GET …/overview`, for the card on the entity's overview page. @public */
+export const overviewResponseSchema = z.object({
+  problems: z.number().int(),
+  scrape: z.enum(['up', 'down', 'missing', 'off', 'unknown']),
+  probe: z.enum(['up', 'down', 'missing', 'off', 'unknown']),
+  firing: z.object({
+    critical: z.number().int(),
+    warning: z.number().int(),
+    info: z.number().int(),
+  }),
+  logs: z.enum(['on', 'off']),
+  notices: z.array(noticeSchema),
+});
+
+/** @public */
+export type OverviewResponse = z.infer<typeof overviewResponseSchema>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { flavourSchema } from '@observability-kit/backstage-plugin-observability-common';
+
+const labels = z.record(z.string(), z.string());
+
+/** What the flavour `files` must know about the servers that read the files. */
+export const filesProfileSchema = z.strictObject({
+  /** Whose scrape configuration is written: the two differ in how a file of scrape configs looks. */
+  engine: z.enum(['prometheus', 'vmagent']),
+  /** Glob of file_sd files with the targets of a Service; `{{namespace}}` and `{{service}}` are filled in. */
+  targets: z.string(),
+  /** The same for log files: file_sd with a `__path__` label. Without it no log collection is rendered. */
+  logTargets: z.string().optional(),
+  /** The collector whose configuration is written. */
+  collector: z.enum(['promtail', 'alloy']).default('promtail'),
+});
+
+/**
+ * What one cluster offers: the only input of rendering besides the spec. It is written by the platform's team, never by an entity.
+ * @public
+ */
+export const platformProfileSchema = z.strictObject({
+  cluster: z.string().min(1),
+  flavour: flavourSchema,
+  /** Marks what this installation owns; two installations on one cluster must differ. */
+  instanceId: z
+    .string()
+    .regex(/^[a-z0-9]([-a-z0-9]{0,40}[a-z0-9])?$/, 'a short DNS label'),
+  /** Where this Backstage is reached, for links in alerts. */
+  baseUrl: z.string(),
+  /** Labels that this cluster's Prometheus, VMAgent, … select on. */
+  selection: z
+    .strictObject({
+      scrape: labels.default({}),
+      probe: labels.default({}),
+      rules: labels.default({}),
+      routes: labels.default({}),
+      logs: labels.default({}),
+    })
+    .prefault({}),
+  /** Namespaces an entity may live in here; `*` allows all. */
+  namespaces: z.array(z.string()).default([]),
+  /** Label on every series, alert and stream of an entity, carrying its entity ref. It is what queries are fenced by. */
+  entityLabel: z
+    .string()
+    .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/)
+    .default('backstage_entity'),
+  scrape: z
+    .strictObject({
+      interval: z.string().default('30s'),
+      timeout: z.string().default('10s'),
+    })
+    .prefault({}),
+  blackbox: z
+    .strictObject({
+      /** `host:port` of the blackbox exporter, as Prometheus reaches it. */
+      address: z.string(),
+      scheme: z.enum(['http', 'https']).default('http'),
+      modules: z.array(z.string()).min(1),
+      defaultModule: z.string(),
+    })
+    .optional(),
+  /** Hosts that `probe-url` may name; `*.example.com` allows subdomains. */
+  probeHosts: z.array(z.string()).default([]),
+  /** Receivers that `alert-receiver` may name. For AlertmanagerConfig, `config` is the receiver's own part, e.g. `{webhookConfigs: […]}`. */
+  receivers: z
+    .record(
+      z.string(),
+      z.strictObject({ config: z.record(z.string(), z.unknown()).default({}) }),
+    )
+    .default({}),
+  /** Rule packs in `alerts: default`; packs that need something the entity does not have are left out. */
+  defaultPacks: z
+    .array(z.string())
+    .default([
+      'availability',
+      'resources',
+      'stability',
+      'http-server',
+      'certificates',
+    ]),
+  runbookBaseUrl: z.string().optional(),
+  files: filesProfileSchema.optional(),
+});
+
+/** @public */
+export type PlatformProfile = z.output<typeof platformProfileSchema>;
+
+/** @public */
+export type PlatformProfileInput = z.input<typeof platformProfileSchema>;
