@@ -1,1 +1,51 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+/**
+ * Arrows inside the backend: routes -> services -> {plan, doctor, reconcile, fence} -> {clusters, sources}.
+ * Each room lists the rooms that it must not know.
+ */
+const closedTo = {
+  services: ['routes'],
+  plan: ['routes', 'services', 'doctor', 'reconcile', 'sources'],
+  doctor: ['routes', 'services', 'reconcile'],
+  reconcile: ['routes', 'services', 'doctor'],
+  fence: ['routes', 'services', 'plan', 'doctor', 'reconcile', 'clusters'],
+  clusters: ['routes', 'services', 'plan', 'doctor', 'reconcile', 'fence'],
+  sources: [
+    'routes',
+    'services',
+    'plan',
+    'doctor',
+    'reconcile',
+    'fence',
+    'clusters',
+  ],
+};
+
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  rules: { '@backstage/no-mixed-plugin-imports': 'error' },
+  overrides: Object.entries(closedTo).map(([room, rooms]) => ({
+    files: [`src/${room}/**/*.ts`],
+    excludedFiles: ['**/*.test.ts', '**/*.contract.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            '*.test*',
+            ...rooms.map(other => ({
+              group: [
+                `../${other}/*`,
+                `../../${other}/*`,
+                `../../../${other}/*`,
+              ],
+              message: `${room}/ must not know ${other}/, see docs/architecture.md.`,
+            })),
+            {
+              group: ['@backstage/config'],
+              message: 'Only config.ts reads configuration.',
+            },
+          ],
+        },
+      ],
+    },
+  })),
+});
