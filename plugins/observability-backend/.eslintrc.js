@@ -30,7 +30,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
         'error',
         {
           patterns: [
-            '*.test*',
+            { group: ['*.test*'] },
             ...rooms.map(other => ({
               group: [
                 `../${other}/*`,

@@ -13,9 +13,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
           'error',
           {
             patterns: [
-              '*.test*',
-              '@material-ui/*',
-              '@mui/*',
+              { group: ['*.test*', '@material-ui/*', '@mui/*'] },
               ...tabs
                 .filter(other => other !== tab)
                 .map(other => ({
