@@ -1,0 +1,11 @@
+export interface Config {
+  auth?: {
+    development?: {
+      /**
+       * Users that can be chosen on the sign-in page without a password. For development only.
+       * @visibility frontend
+       */
+      users?: string[];
+    };
+  };
+}
