@@ -1,1 +1,103 @@
-export {};
+/**
+ * The same tabs and card for apps of the legacy frontend system.
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ObservabilityClient, observabilityApiRef } from './api';
+import {
+  alertsRouteRef,
+  externalRoutes,
+  logsRouteRef,
+  metricsRouteRef,
+  routes,
+  setupRouteRef,
+} from './routes';
+
+export {
+  isObservabilityAvailable,
+  isObservabilitySetupAvailable,
+} from './availability';
+export {
+  ObservabilityClient,
+  observabilityApiRef,
+  type ObservabilityApi,
+  type ObservabilityRequestOptions,
+} from './api';
+export { observabilityTranslationRef } from './translation';
+
+/**
+ * The plugin for apps of the legacy frontend system.
+ * @public
+ */
+export const observabilityPlugin = createPlugin({
+  id: 'observability',
+  apis: [
+    createApiFactory({
+      api: observabilityApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ObservabilityClient(deps),
+    }),
+  ],
+  routes,
+  externalRoutes,
+});
+
+/** @public */
+export const EntityMetricsContent = observabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityMetricsContent',
+    mountPoint: metricsRouteRef,
+    component: () =>
+      import('./entity/EntityMetricsContent').then(m => m.EntityMetricsContent),
+  }),
+);
+
+/** @public */
+export const EntityAlertsContent = observabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityAlertsContent',
+    mountPoint: alertsRouteRef,
+    component: () =>
+      import('./entity/EntityAlertsContent').then(m => m.EntityAlertsContent),
+  }),
+);
+
+/** @public */
+export const EntityLogsContent = observabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityLogsContent',
+    mountPoint: logsRouteRef,
+    component: () =>
+      import('./entity/EntityLogsContent').then(m => m.EntityLogsContent),
+  }),
+);
+
+/** @public */
+export const EntitySetupContent = observabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntitySetupContent',
+    mountPoint: setupRouteRef,
+    component: () =>
+      import('./entity/EntitySetupContent').then(m => m.EntitySetupContent),
+  }),
+);
+
+/** @public */
+export const EntityObservabilityCard = observabilityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityObservabilityCard',
+    component: {
+      lazy: () =>
+        import('./overview/EntityObservabilityCard').then(
+          m => m.EntityObservabilityCard,
+        ),
+    },
+  }),
+);

@@ -1,0 +1,229 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import {
+  alertsResponseSchema,
+  applyResponseSchema,
+  doctorResponseSchema,
+  logsQueryResponseSchema,
+  logsStreamsResponseSchema,
+  logsTailEventSchema,
+  logsVolumeResponseSchema,
+  metricsQueryResponseSchema,
+  overviewResponseSchema,
+  panelsResponseSchema,
+  planResponseSchema,
+  setupResponseSchema,
+  silencePreviewResponseSchema,
+  silenceResponseSchema,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  ApplyRequest,
+  LogFilter,
+  LogsQueryRequest,
+  LogsTailEvent,
+  LogsVolumeRequest,
+  MetricsQueryRequest,
+  SilencePreviewRequest,
+  SilenceRequest,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { z } from 'zod';
+import type {
+  ObservabilityApi,
+  ObservabilityRequestOptions,
+} from './ObservabilityApi';
+import { readLines } from './readLines';
+import { UnexpectedAnswerError } from './UnexpectedAnswerError';
+
+type Options = ObservabilityRequestOptions;
+
+interface Call extends Options {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+}
+
+/**
+ * Talks to the observability backend over HTTP.
+ * @public
+ */
+export class ObservabilityClient implements ObservabilityApi {
+  readonly #discoveryApi: DiscoveryApi;
+  readonly #fetchApi: FetchApi;
+
+  constructor(options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  getOverview(entityRef: string, options?: Options) {
+    return this.#json(entityRef, 'overview', overviewResponseSchema, options);
+  }
+
+  getPanels(entityRef: string, options?: Options) {
+    return this.#json(entityRef, 'panels', panelsResponseSchema, options);
+  }
+
+  queryMetrics(
+    entityRef: string,
+    body: MetricsQueryRequest,
+    options?: Options,
+  ) {
+    return this.#json(entityRef, 'metrics/query', metricsQueryResponseSchema, {
+      ...options,
+      body,
+    });
+  }
+
+  getAlerts(entityRef: string, options?: Options) {
+    return this.#json(entityRef, 'alerts', alertsResponseSchema, options);
+  }
+
+  previewSilence(
+    entityRef: string,
+    body: SilencePreviewRequest,
+    options?: Options,
+  ) {
+    return this.#json(
+      entityRef,
+      'silences/preview',
+      silencePreviewResponseSchema,
+      { ...options, body },
+    );
+  }
+
+  createSilence(entityRef: string, body: SilenceRequest, options?: Options) {
+    return this.#json(entityRef, 'silences', silenceResponseSchema, {
+      ...options,
+      body,
+    });
+  }
+
+  async expireSilence(entityRef: string, silenceId: string, options?: Options) {
+    await this.#request(
+      entityRef,
+      `silences/${encodeURIComponent(silenceId)}`,
+      { ...options, method: 'DELETE' },
+    );
+  }
+
+  queryLogs(entityRef: string, body: LogsQueryRequest, options?: Options) {
+    return this.#json(entityRef, 'logs/query', logsQueryResponseSchema, {
+      ...options,
+      body,
+    });
+  }
+
+  getLogsVolume(entityRef: string, body: LogsVolumeRequest, options?: Options) {
+    return this.#json(entityRef, 'logs/volume', logsVolumeResponseSchema, {
+      ...options,
+      body,
+    });
+  }
+
+  getLogsStreams(
+    entityRef: string,
+    range: { start: string; end: string },
+    options?: Options,
+  ) {
+    return this.#json(
+      entityRef,
+      `logs/streams?${new URLSearchParams(range)}`,
+      logsStreamsResponseSchema,
+      options,
+    );
+  }
+
+  async *streamTail(
+    entityRef: string,
+    body: LogFilter,
+    options?: Options,
+  ): AsyncGenerator<LogsTailEvent> {
+    const response = await this.#request(entityRef, 'logs/tail', {
+      ...options,
+      body,
+    });
+    if (!response.body) return;
+    for await (const line of readLines(response.body)) {
+      yield parse('logs/tail', logsTailEventSchema, parseJson(line));
+    }
+  }
+
+  getSetup(entityRef: string, options?: Options) {
+    return this.#json(entityRef, 'setup', setupResponseSchema, options);
+  }
+
+  plan(entityRef: string, options?: Options) {
+    return this.#json(entityRef, 'plan', planResponseSchema, {
+      ...options,
+      body: {},
+    });
+  }
+
+  apply(entityRef: string, body: ApplyRequest, options?: Options) {
+    return this.#json(entityRef, 'apply', applyResponseSchema, {
+      ...options,
+      body,
+    });
+  }
+
+  getDoctor(entityRef: string, options?: Options) {
+    return this.#json(entityRef, 'doctor', doctorResponseSchema, options);
+  }
+
+  async #json<T extends z.ZodType>(
+    entityRef: string,
+    path: string,
+    schema: T,
+    call?: Call,
+  ): Promise<z.output<T>> {
+    const response = await this.#request(entityRef, path, call);
+    return parse(path, schema, parseJson(await response.text()));
+  }
+
+  /** The only place that calls `fetch`. A body makes it a POST unless the call says otherwise. */
+  async #request(
+    entityRef: string,
+    path: string,
+    { body, method, signal }: Call = {},
+  ): Promise<Response> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('observability');
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    const entityPath = [kind, namespace, name]
+      .map(encodeURIComponent)
+      .join('/');
+    const response = await this.#fetchApi.fetch(
+      `${baseUrl}/entities/${entityPath}/${path}`,
+      {
+        signal,
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        ...(body !== undefined && {
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
+  }
+}
+
+/** `undefined` for what is not JSON (an HTML page of a proxy, say): no schema accepts that. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse<T extends z.ZodType>(
+  path: string,
+  schema: T,
+  answer: unknown,
+): z.output<T> {
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) {
+    throw UnexpectedAnswerError.fromIssues(path, parsed.error);
+  }
+  return parsed.data;
+}

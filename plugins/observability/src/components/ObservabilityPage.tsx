@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { ObservabilityQueryProvider } from '../api';
+import { TimeRangeProvider } from './timeRange';
+import styles from './ObservabilityPage.module.css';
+
+/** What every tab stands in: server data, the time range of the address, and the page's measures. */
+export function ObservabilityPage(props: { children: ReactNode }) {
+  return (
+    <ObservabilityQueryProvider>
+      <TimeRangeProvider>
+        <div className={styles.root}>{props.children}</div>
+      </TimeRangeProvider>
+    </ObservabilityQueryProvider>
+  );
+}

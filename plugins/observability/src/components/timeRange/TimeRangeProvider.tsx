@@ -1,0 +1,113 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { resolveTimeRange, zoomOut } from '../../lib/timeRange';
+import type {
+  ResolvedTimeRange,
+  TimeRange,
+  TimeZoneChoice,
+} from '../../lib/timeRange';
+import { decodeTimeState, encodeTimeState } from '../../lib/timeState';
+import type { TimeState, TimeStateProblem } from '../../lib/timeState';
+
+/** The time range of the page, and the ways to change it. It lives in the address. */
+export interface TimeRangeControls {
+  /** As asked for: `now-1h` stays relative. */
+  range: TimeRange;
+  /** As sent: every query of the page uses this one window, so that their charts line up. Moves with {@link refresh}. */
+  resolved: ResolvedTimeRange;
+  refreshSeconds: number;
+  zone: TimeZoneChoice;
+  /** Parameters of the address that could not be used. */
+  problems: TimeStateProblem[];
+  /** A new entry in the browser's history, so that Back undoes a zoom. */
+  setRange(range: TimeRange): void;
+  setRefreshSeconds(seconds: number): void;
+  setZone(zone: TimeZoneChoice): void;
+  zoomOut(): void;
+  /** Takes a new look at the clock. */
+  refresh(): void;
+  /** The time part of the address, for links to other tabs. */
+  search: string;
+}
+
+const TimeRangeContext = createContext<TimeRangeControls | undefined>(
+  undefined,
+);
+
+/** The time range of the page. */
+export function useTimeRange(): TimeRangeControls {
+  const controls = useContext(TimeRangeContext);
+  if (!controls) throw new Error('useTimeRange needs a TimeRangeProvider');
+  return controls;
+}
+
+/** Moves on every `refreshSeconds` while the browser tab is seen, and at once when it is seen again after a longer time. */
+function useClock(refreshSeconds: number): [number, () => void] {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  const tick = useCallback(() => setNowMs(Date.now()), []);
+  useEffect(() => {
+    if (refreshSeconds === 0) return undefined;
+    const tickWhenSeen = () => {
+      if (document.visibilityState === 'visible') tick();
+    };
+    const timer = setInterval(tickWhenSeen, refreshSeconds * 1_000);
+    document.addEventListener('visibilitychange', tickWhenSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tickWhenSeen);
+    };
+  }, [refreshSeconds, tick]);
+  return [nowMs, tick];
+}
+
+export function TimeRangeProvider(props: { children: ReactNode }) {
+  const [params, setParams] = useSearchParams();
+  const mountedMs = useState(() => Date.now())[0];
+  const { state, problems } = useMemo(
+    () => decodeTimeState(params, mountedMs),
+    [params, mountedMs],
+  );
+  const { range, refreshSeconds, zone } = state;
+  const [nowMs, refresh] = useClock(refreshSeconds);
+
+  const controls = useMemo((): TimeRangeControls => {
+    function change(part: Partial<TimeState>, replace: boolean) {
+      refresh();
+      setParams(
+        current =>
+          encodeTimeState(
+            { ...decodeTimeState(current, Date.now()).state, ...part },
+            current,
+          ),
+        { replace },
+      );
+    }
+    return {
+      range,
+      resolved: resolveTimeRange(range, nowMs),
+      refreshSeconds,
+      zone,
+      problems,
+      setRange: next => change({ range: next }, false),
+      setRefreshSeconds: seconds => change({ refreshSeconds: seconds }, true),
+      setZone: next => change({ zone: next }, true),
+      zoomOut: () => change({ range: zoomOut(range, Date.now()) }, false),
+      refresh,
+      search: `?${encodeTimeState({ range, refreshSeconds, zone })}`,
+    };
+  }, [range, refreshSeconds, zone, problems, nowMs, refresh, setParams]);
+
+  return (
+    <TimeRangeContext.Provider value={controls}>
+      {props.children}
+    </TimeRangeContext.Provider>
+  );
+}

@@ -1,0 +1,6 @@
+export { TimeRangeControl, TimeRangeProblems } from './TimeRangeControl';
+export {
+  TimeRangeProvider,
+  useTimeRange,
+  type TimeRangeControls,
+} from './TimeRangeProvider';

@@ -1,0 +1,143 @@
+import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import {
+  RiAlarmWarningLine,
+  RiFileList2Line,
+  RiLineChartLine,
+  RiPulseLine,
+  RiStethoscopeLine,
+} from '@remixicon/react';
+import { ObservabilityClient, observabilityApiRef } from './api';
+import { componentFilter, observableEntityFilter } from './availability';
+import {
+  alertsRouteRef,
+  externalRoutes,
+  logsRouteRef,
+  metricsRouteRef,
+  routes,
+  setupRouteRef,
+} from './routes';
+
+/** The catalog's own group of this name, so that tabs of other monitoring plugins stand beside ours. */
+const GROUP = 'observability';
+
+const observabilityApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: observabilityApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ObservabilityClient(deps),
+    }),
+});
+
+const metricsContent = EntityContentBlueprint.make({
+  name: 'metrics',
+  params: {
+    path: '/metrics',
+    title: 'Metrics',
+    group: GROUP,
+    icon: <RiLineChartLine />,
+    routeRef: metricsRouteRef,
+    filter: observableEntityFilter,
+    loader: async () => {
+      const { EntityMetricsContent } = await import(
+        './entity/EntityMetricsContent'
+      );
+      return <EntityMetricsContent />;
+    },
+  },
+});
+
+const alertsContent = EntityContentBlueprint.make({
+  name: 'alerts',
+  params: {
+    path: '/alerts',
+    title: 'Alerts',
+    group: GROUP,
+    icon: <RiAlarmWarningLine />,
+    routeRef: alertsRouteRef,
+    filter: observableEntityFilter,
+    loader: async () => {
+      const { EntityAlertsContent } = await import(
+        './entity/EntityAlertsContent'
+      );
+      return <EntityAlertsContent />;
+    },
+  },
+});
+
+const logsContent = EntityContentBlueprint.make({
+  name: 'logs',
+  params: {
+    path: '/logs',
+    title: 'Logs',
+    group: GROUP,
+    icon: <RiFileList2Line />,
+    routeRef: logsRouteRef,
+    filter: observableEntityFilter,
+    loader: async () => {
+      const { EntityLogsContent } = await import('./entity/EntityLogsContent');
+      return <EntityLogsContent />;
+    },
+  },
+});
+
+const setupContent = EntityContentBlueprint.make({
+  name: 'setup',
+  params: {
+    path: '/setup',
+    title: 'Setup',
+    group: GROUP,
+    icon: <RiStethoscopeLine />,
+    routeRef: setupRouteRef,
+    filter: componentFilter,
+    loader: async () => {
+      const { EntitySetupContent } = await import(
+        './entity/EntitySetupContent'
+      );
+      return <EntitySetupContent />;
+    },
+  },
+});
+
+const overviewCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    type: 'info',
+    filter: observableEntityFilter,
+    loader: async () => {
+      const { EntityObservabilityCard } = await import(
+        './overview/EntityObservabilityCard'
+      );
+      return <EntityObservabilityCard />;
+    },
+  },
+});
+
+/**
+ * The plugin for apps of the new frontend system.
+ * @public
+ */
+export const observabilityPlugin = createFrontendPlugin({
+  pluginId: 'observability',
+  title: 'Observability',
+  icon: <RiPulseLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes,
+  externalRoutes,
+  extensions: [
+    observabilityApi,
+    metricsContent,
+    alertsContent,
+    logsContent,
+    setupContent,
+    overviewCard,
+  ],
+});

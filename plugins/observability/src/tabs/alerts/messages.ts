@@ -1,0 +1,2 @@
+/** Texts of the Alerts tab. */
+export const alertsMessages = { title: 'Alerts' } as const;

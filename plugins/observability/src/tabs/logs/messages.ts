@@ -1,0 +1,2 @@
+/** Texts of the Logs tab. */
+export const logsMessages = { title: 'Logs' } as const;

@@ -1,0 +1,2 @@
+/** Texts of the Metrics tab. */
+export const metricsMessages = { title: 'Metrics' } as const;

@@ -1,0 +1,2 @@
+/** Texts of the Setup tab. */
+export const setupMessages = { title: 'Setup' } as const;
