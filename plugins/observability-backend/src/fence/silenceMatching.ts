@@ -1,0 +1,55 @@
+import { InputError } from '@backstage/errors';
+import type { Matcher } from '@observability-kit/backstage-plugin-observability-common';
+import { RE2JS } from 're2js';
+
+/** Longest regular expression of a matcher, in characters. */
+const MAX_PATTERN_LENGTH = 2_000;
+
+function operatorOf({ isEqual, isRegex }: Matcher) {
+  if (isRegex) {
+    return isEqual ? '=~' : '!~';
+  }
+  return isEqual ? '=' : '!=';
+}
+
+/** A matcher as Alertmanager's `filter` parameter and its page write it, e.g. `job!~"a|b"`. */
+export const formatMatcher = (matcher: Matcher) =>
+  `${matcher.name}${operatorOf(matcher)}${JSON.stringify(matcher.value)}`;
+
+function compile(matcher: Matcher): RE2JS {
+  if (matcher.value.length > MAX_PATTERN_LENGTH) {
+    throw new InputError(
+      `Matcher ${matcher.name}: the regular expression has ${matcher.value.length} characters, at most ${MAX_PATTERN_LENGTH} are allowed`,
+    );
+  }
+  try {
+    return RE2JS.compile(matcher.value);
+  } catch (error) {
+    throw new InputError(
+      `Matcher ${formatMatcher(matcher)} is no RE2 regular expression: ${
+        error instanceof Error ? error.message : error
+      }`,
+    );
+  }
+}
+
+/** Whether labels fulfil a matcher; see {@link matcherPredicate}. */
+export type LabelPredicate = (labels: Record<string, string>) => boolean;
+
+/**
+ * Alertmanager's own semantics: all matchers must hold, a regular expression must match the whole value, and a label that is absent counts as
+ * the empty string. RE2 runs in linear time, so a hostile pattern costs no more than its length.
+ *
+ * Throws `InputError` for a pattern that RE2 does not know.
+ */
+export function matcherPredicate(matchers: Matcher[]): LabelPredicate {
+  const tests = matchers.map(matcher => {
+    const pattern = matcher.isRegex ? compile(matcher) : undefined;
+    const fits = (value: string) =>
+      pattern ? pattern.matches(value) : value === matcher.value;
+    return (labels: Record<string, string>) =>
+      fits(Object.hasOwn(labels, matcher.name) ? labels[matcher.name] : '') ===
+      matcher.isEqual;
+  });
+  return labels => tests.every(test => test(labels));
+}
