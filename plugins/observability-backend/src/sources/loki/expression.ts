@@ -1,0 +1,104 @@
+import { InputError } from '@backstage/errors';
+import type {
+  LogFilter,
+  LogLevel,
+} from '@observability-kit/backstage-plugin-observability-common';
+import { RE2JS } from 're2js';
+import { LEVEL_WORDS } from './level';
+
+/** What the builder of the Logs tab sends. */
+export type LogBuilder = Omit<LogFilter, 'expression'>;
+
+/** Labels that our collector configuration gives each stream. */
+const POD = 'pod';
+const CONTAINER = 'container';
+
+const KNOWN = Object.keys(LEVEL_WORDS) as Exclude<LogLevel, 'unknown'>[];
+
+/** JSON's escapes are a subset of Go's, which are LogQL's. */
+const quote = (value: string) => JSON.stringify(value);
+
+const anyOf = (words: string[]) =>
+  quote(`(?i)(?:${words.map(word => RE2JS.quote(word)).join('|')})`);
+
+function labelMatcher(name: string, values: string[] = []): string[] {
+  if (values.length === 0) {
+    return [];
+  }
+  return values.length === 1
+    ? [`${name}=${quote(values[0])}`]
+    : [
+        `${name}=~${quote(values.map(value => RE2JS.quote(value)).join('|'))}`,
+      ];
+}
+
+function lineFilter({ text, regex }: LogBuilder): string[] {
+  if (!text) {
+    return [];
+  }
+  if (regex) {
+    try {
+      RE2JS.compile(text);
+    } catch (error) {
+      throw new InputError(
+        `text is no RE2 regular expression: ${
+          error instanceof Error ? error.message : error
+        }`,
+      );
+    }
+  }
+  return [`|~ ${quote(`(?i)${regex ? text : RE2JS.quote(text)}`)}`];
+}
+
+/** The same order of precedence as `levelOf`: `detected_level` counts only where there is no `level`. */
+function levelFilter(wanted: LogLevel[] = []): string[] {
+  if (wanted.length === 0 || [...KNOWN, 'unknown'].every(level => wanted.includes(level as LogLevel))) {
+    return [];
+  }
+  const known = KNOWN.filter(level => wanted.includes(level));
+  const terms: string[] = [];
+  if (known.length > 0) {
+    const words = anyOf(known.flatMap(level => LEVEL_WORDS[level]));
+    terms.push(
+      `level=~${words}`,
+      `(level="" and detected_level=~${words})`,
+    );
+  }
+  if (wanted.includes('unknown')) {
+    const words = anyOf(Object.values(LEVEL_WORDS).flat());
+    terms.push(
+      `(level!="" and level!~${words})`,
+      `(level="" and detected_level!~${words})`,
+    );
+  }
+  return [`| ${terms.join(' or ')}`];
+}
+
+/**
+ * The LogQL log query of the builder's fields. Text is searched for without regard to case. Levels are told by the labels `level` and
+ * `detected_level`; a line with neither counts as `unknown` here.
+ *
+ * Throws `InputError` where `text` should be a regular expression and is none.
+ */
+export function logExpression(
+  filter: LogBuilder,
+  scope: Readonly<Record<string, string>>,
+): string {
+  const matchers = [
+    ...Object.entries(scope).map(([name, value]) => `${name}=${quote(value)}`),
+    ...labelMatcher(POD, filter.pods),
+    ...labelMatcher(CONTAINER, filter.containers),
+  ];
+  return [
+    `{${matchers.join(', ')}}`,
+    ...lineFilter(filter),
+    ...levelFilter(filter.levels),
+  ].join(' ');
+}
+
+/**
+ * Lines per level and step. Loki counts what lies in `(t - step, t]`; the offset of one nanosecond makes `[t - step, t)` of it, so that
+ * neighbouring buckets meet as ranges of ours do: start inclusive, end exclusive.
+ */
+export const volumeExpression = (expression: string, stepSeconds: number) =>
+  `sum by (level, detected_level) (count_over_time(${expression} [${stepSeconds}s] offset 1ns))`;
