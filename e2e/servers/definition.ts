@@ -1,0 +1,61 @@
+/** Servers that can be started, by the name that also stands in the environment variables (`prometheus` -> `OBSERVABILITY_KIT_PROMETHEUS_BIN`). */
+export type ServerName =
+  | 'victoria-metrics'
+  | 'vmagent'
+  | 'vmalert'
+  | 'alertmanager'
+  | 'blackbox-exporter'
+  | 'prom-label-proxy'
+  | 'prometheus'
+  | 'loki'
+  | 'promtail';
+
+/** Programs that are built like servers and run once. */
+export type ToolName = 'vmalert-tool' | 'promtool';
+
+export type ProgramName = ServerName | ToolName;
+
+/** How a program comes out of a Go module of `e2e/servers/go`. */
+export interface Program {
+  name: ProgramName;
+  /** Directory below `e2e/servers/go` with the pinned `go.mod` and `go.sum`. */
+  family: string;
+  /** Go package that is built. */
+  package: string;
+  tags?: string[];
+  /** Seconds that a build took on 2 cores with cold caches: cheap ones are built first. */
+  cost: number;
+}
+
+/** Ports of one server: `http` always, others by name. */
+export type ServerPorts = { http: number } & Record<string, number>;
+
+export interface StartRequest {
+  ports: ServerPorts;
+  /** Directory that belongs to this server alone: data, generated configuration, log. */
+  dir: string;
+  /** What the server is told to do; each server's file documents its keys. */
+  config: Record<string, string>;
+}
+
+export interface ServerDefinition extends Program {
+  name: ServerName;
+  /** Keys of `StartRequest.config` that must be there. */
+  requires: string[];
+  /** Names of ports besides `http`. */
+  furtherPorts?: string[];
+  args(request: StartRequest): string[];
+  /** Path that answers 200 once the server works. */
+  readyPath: string;
+  /** Seconds until it must be ready. */
+  readyWithin: number;
+  /** Milliseconds between SIGTERM and SIGKILL. */
+  graceMs: number;
+}
+
+export function missingConfig(
+  definition: ServerDefinition,
+  request: StartRequest,
+): string[] {
+  return definition.requires.filter(key => !request.config[key]);
+}
