@@ -87,7 +87,7 @@ describe('parseObservability', () => {
     ['alert-rules', 'groups: ['],
     ['alert-rules', 'groups: [{name: a, rules: [{expr: up}]}]'],
     ['alert-rules', './rules.yaml'],
-    ['runbook-url', 'javascript:alert(1)'],
+    ['runbook-url', 'data:text/html,x'],
     ['spec', '- a\n- b'],
   ])('refuses %s: %s and names key and value', (key, value) => {
     const annotation = `observability/${key}`;
