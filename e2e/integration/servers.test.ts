@@ -3,9 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { freePorts, isFree } from '../processes/ports.ts';
-import { fastServers, servers } from '../servers/catalogue.ts';
+import { isFree } from '../processes/ports.ts';
+import { fastServers } from '../servers/catalogue.ts';
 import type { ServerName } from '../servers/definition.ts';
+import { freeServerPorts } from '../servers/serverPorts.ts';
 import { startServer } from '../servers/start.ts';
 
 const configurations: Partial<Record<ServerName, string>> = {
@@ -29,7 +30,7 @@ describe('real servers', () => {
     const config = join(dir, `${name}.yml`);
     await writeFile(config, configurations[name] ?? '');
     return {
-      ports: await freePorts(['http', ...(servers[name].furtherPorts ?? [])]),
+      ports: await freeServerPorts(name),
       dir: join(dir, name),
       config: {
         config,
@@ -76,7 +77,7 @@ describe('real servers', () => {
     const wanted = await request('alertmanager');
     await writeFile(wanted.config.config, 'route: { receiver: nobody }\n');
     await assert.rejects(startServer('alertmanager', wanted), {
-      message: /undefined receiver "?nobody/,
+      message: /undefined receiver \\?"nobody/,
     });
     assert.equal(await isFree(wanted.ports.http), true);
   });

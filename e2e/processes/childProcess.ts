@@ -34,7 +34,11 @@ export class StartedProcess {
   #stopping = false;
   #ended = false;
 
-  private constructor(request: ProcessRequest, child: ChildProcess, pid: number) {
+  private constructor(
+    request: ProcessRequest,
+    child: ChildProcess,
+    pid: number,
+  ) {
     this.#request = request;
     this.pid = pid;
     this.exited = new Promise(resolve => {
@@ -52,7 +56,12 @@ export class StartedProcess {
     const child = spawn(request.command, request.args, {
       cwd: request.cwd,
       env: request.env ?? process.env,
-      stdio: ['ignore', 'pipe', 'pipe', ...(onMessage ? (['ipc'] as const) : [])],
+      stdio: [
+        'ignore',
+        'pipe',
+        'pipe',
+        ...(onMessage ? (['ipc'] as const) : []),
+      ],
       // A group of its own: Ctrl-C reaches us alone, and we end the others in order.
       detached: true,
     });

@@ -10,7 +10,10 @@ export interface Restartable {
 export interface RestartingOptions<T extends Restartable> {
   /** Gives up early when the signal aborts. */
   start: (signal: AbortSignal) => Promise<T>;
-  onEvent: (event: { kind: 'ended' | 'failed' | 'restarted'; text: string }) => void;
+  onEvent: (event: {
+    kind: 'ended' | 'failed' | 'restarted';
+    text: string;
+  }) => void;
   /** Milliseconds before the n-th try in a row; the last one repeats. */
   backOff?: number[];
   /** After so many milliseconds of life the back-off begins anew. */
@@ -63,7 +66,9 @@ export class Restarting<T extends Restartable> {
       }
       const delay = backOff[Math.min(tries, backOff.length - 1)];
       tries += 1;
-      await wait(delay, undefined, { signal: this.#abort.signal }).catch(() => {});
+      await wait(delay, undefined, { signal: this.#abort.signal }).catch(
+        () => {},
+      );
       if (this.#abort.signal.aborted) {
         return;
       }

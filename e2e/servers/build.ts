@@ -9,7 +9,12 @@ import type { Program, ProgramName } from './definition.ts';
 import { requireGo } from './go.ts';
 import { withLock } from './lock.ts';
 
-const FLAGS = ['-mod=readonly', '-buildvcs=false', '-trimpath', '-ldflags=-s -w'];
+const FLAGS = [
+  '-mod=readonly',
+  '-buildvcs=false',
+  '-trimpath',
+  '-ldflags=-s -w',
+];
 
 export interface BuildOptions {
   report?: (line: string) => void;
@@ -51,11 +56,15 @@ async function cachedPath(program: Program): Promise<string> {
 }
 
 /** Path of a program that can be run without building, if there is one. */
-export async function findBuilt(name: ProgramName): Promise<string | undefined> {
+export async function findBuilt(
+  name: ProgramName,
+): Promise<string | undefined> {
   const own = process.env[binaryVariable(name)];
   if (own) {
     if (!(await exists(own))) {
-      throw new Error(`${binaryVariable(name)} names ${own}, which does not exist`);
+      throw new Error(
+        `${binaryVariable(name)} names ${own}, which does not exist`,
+      );
     }
     return own;
   }
@@ -90,7 +99,9 @@ function goBuild(
       code === 0
         ? resolve()
         : reject(
-            new Error(`go build of ${program.name} ended with ${code}:\n${said}`),
+            new Error(
+              `go build of ${program.name} ended with ${code}:\n${said}`,
+            ),
           ),
     );
   });
@@ -112,7 +123,11 @@ export async function ensureBuilt(
   await requireGo();
   const program = programs[name];
   const path = await cachedPath(program);
-  const lock = join(cacheDirectory(), 'servers', `${basename(join(path, '..'))}.lock`);
+  const lock = join(
+    cacheDirectory(),
+    'servers',
+    `${basename(join(path, '..'))}.lock`,
+  );
   const build = async () => {
     if (await exists(path)) {
       return;

@@ -48,7 +48,11 @@ if (import.meta.main) {
     report(path ? `${name}: ${path}` : `${name}: missing`);
   }
   if (missing.length > 0) {
-    report(`Not built: ${missing.map(({ name }) => name).join(', ')}. ${missing[0].reason}`);
+    report(
+      `Not built: ${missing.map(({ name }) => name).join(', ')}. ${
+        missing[0].reason
+      }`,
+    );
   }
   process.exitCode = missing.length > 0 ? 1 : 0;
 }

@@ -18,7 +18,9 @@ export async function requireGo(): Promise<void> {
     ({ stdout: version } = await run('go', ['env', 'GOVERSION'], { cwd: '/' }));
   } catch {
     throw new GoMissingError(
-      `Go is not on the PATH. Install Go ${MINIMUM.join('.')} or newer (https://go.dev/dl).`,
+      `Go is not on the PATH. Install Go ${MINIMUM.join(
+        '.',
+      )} or newer (https://go.dev/dl).`,
     );
   }
   const [, major, minor] = /^go(\d+)\.(\d+)/.exec(version.trim()) ?? [];
@@ -29,7 +31,9 @@ export async function requireGo(): Promise<void> {
       (Number(major) === MINIMUM[0] && Number(minor) < MINIMUM[1]))
   ) {
     throw new GoMissingError(
-      `${version.trim()} is too old. Install Go ${MINIMUM.join('.')} or newer (https://go.dev/dl).`,
+      `${version.trim()} is too old. Install Go ${MINIMUM.join(
+        '.',
+      )} or newer (https://go.dev/dl).`,
     );
   }
 }

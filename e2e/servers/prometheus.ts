@@ -3,7 +3,12 @@ import type { Program, ServerDefinition } from './definition.ts';
 const module = 'github.com/prometheus/prometheus/cmd';
 
 // Two of the discoveries that people need, instead of all: half the build, and one module of the others is not to be had.
-const tags = ['remove_all_sd', 'enable_kubernetes_sd', 'enable_dns_sd', 'netgo'];
+const tags = [
+  'remove_all_sd',
+  'enable_kubernetes_sd',
+  'enable_dns_sd',
+  'netgo',
+];
 
 /** Prometheus. `config`: path of its configuration file. */
 export const prometheus: ServerDefinition = {
