@@ -4,3 +4,8 @@
  */
 export * from './manifest/types';
 export * from './profile/schema';
+export { entityHash } from './manifest/names';
+export { manifestKey } from './manifest/manifestKey';
+export { parseManifestFile, serialiseManifest } from './manifest/serialise';
+export { renderManifests } from './render/renderManifests';
+export type { RenderResult } from './render/renderManifests';

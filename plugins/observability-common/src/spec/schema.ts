@@ -15,7 +15,7 @@ import { METRICS_PRESETS, RULE_PACKS } from './names';
 import { parsePrometheusDuration } from './duration';
 import { ruleGroups } from './ruleGroups';
 
-const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of: ${values.join(', ')}` });
 
 const scheme = oneOf(['http', 'https']).default('http');

@@ -45,6 +45,8 @@ export interface Manifest {
 export const OWNERSHIP = {
   managedByLabel: 'app.kubernetes.io/managed-by',
   managedBy: 'backstage-observability',
+  /** What the object is for: `scrape`, `probe`, … */
+  wantLabel: 'observability.backstage.io/want',
   instanceLabel: 'observability.backstage.io/instance',
   entityLabel: 'observability.backstage.io/entity-hash',
   entityAnnotation: 'observability.backstage.io/entity-ref',

@@ -88,3 +88,9 @@ export type PlatformProfile = z.output<typeof platformProfileSchema>;
 
 /** @public */
 export type PlatformProfileInput = z.input<typeof platformProfileSchema>;
+
+/**
+ * What the flavour `files` must know about the servers that read the files.
+ * @public
+ */
+export type FilesProfile = z.output<typeof filesProfileSchema>;

@@ -1,0 +1,61 @@
+import type { Workload } from '@observability-kit/backstage-plugin-observability-common';
+import type { Expression } from './expression';
+import { METRICS } from './metrics';
+import type { MetricScope } from './metrics';
+import { printWith } from './print';
+
+/** The alphabet of generated names: no vowels and nothing that looks alike (`rand.SafeEncodeString` of k8s.io/apimachinery). */
+const SAFE = '[bcdfghjklmnpqrstvwxz2456789]';
+
+/**
+ * Names of the pods of a workload: `<name>-<hash>-<5>` under a Deployment, `<name>-<5>` under a DaemonSet or Job, `<name>-<ordinal>` under a
+ * StatefulSet. A neighbour such as `checkout-worker` does not match, since words have vowels or another length.
+ */
+export function podRegex(workloadName: string): string {
+  return `${workloadName}-(${SAFE}{6,10}-)?(${SAFE}{5}|[0-9]{1,4})`;
+}
+
+/** Per kind of scope, the matchers as PromQL text. */
+export type ScopeMatchers = Record<MetricScope, string>;
+
+export function scopeMatchers(
+  entityLabel: string,
+  entityRef: string,
+  workload: Workload,
+): ScopeMatchers {
+  const namespace = `namespace="${workload.namespace}"`;
+  return {
+    entity: `${entityLabel}="${entityRef}"`,
+    pod: `${namespace},pod=~"${podRegex(workload.name)}"`,
+    deployment: `${namespace},deployment="${workload.name}"`,
+    statefulset: `${namespace},statefulset="${workload.name}"`,
+  };
+}
+
+function scopeOf(metric: string): MetricScope {
+  const known: Record<string, MetricScope> = METRICS;
+  // Recorded by us, hence labelled by us.
+  return known[metric] ?? 'entity';
+}
+
+/** Stands for a scope's matchers until an entity is known; no PromQL text contains it. */
+const MARK = /<<(\w+)>>/;
+
+/**
+ * Prints an expression once and leaves only the matchers open, so that a fleet's rules cost string joins.
+ * Every selector gets the matchers of its metric's scope: that is the fence, by construction.
+ */
+export function fencedTemplate(
+  expression: Expression,
+): (scope: ScopeMatchers) => string {
+  const parts = printWith(
+    expression,
+    selector => `<<${scopeOf(selector.metric)}>>`,
+  ).split(MARK);
+  return scope => {
+    let text = parts[0];
+    for (let i = 1; i < parts.length; i += 2)
+      text += scope[parts[i] as MetricScope] + parts[i + 1];
+    return text;
+  };
+}
