@@ -9,3 +9,5 @@ export { manifestKey } from './manifest/manifestKey';
 export { parseManifestFile, serialiseManifest } from './manifest/serialise';
 export { renderManifests } from './render/renderManifests';
 export type { RenderResult } from './render/renderManifests';
+export * from './fence/promql';
+export * from './fence/scope';
