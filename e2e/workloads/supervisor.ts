@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePorts } from '../processes/ports.ts';
+import { startContainerExporter } from './containerExporter.ts';
+import type { ContainerExporter } from './containerExporter.ts';
+import { workloads as all } from './definition.ts';
+import type { WorkloadDefinition } from './definition.ts';
+import { writeInventory } from './inventory.ts';
+import { startLoad } from './startLoad.ts';
+import { Pod } from './pod.ts';
+import { podName, podTemplateHash } from './podName.ts';
+
+export interface WorkloadsRequest {
+  /** Pods' logs go to `pods/`, the files for discovery to `inventory/`. */
+  dir: string;
+  /** All of the demo's by default. */
+  workloads?: WorkloadDefinition[];
+  /** Whether requests are sent to them; true by default. */
+  load?: boolean;
+  /** Port of each cluster's container exporter; a free one where none is given. */
+  exporterPorts?: Record<string, number>;
+}
+
+export interface RunningWorkloads {
+  pods: Pod[];
+  /** By cluster. */
+  exporters: Record<string, ContainerExporter>;
+  stop(): Promise<void>;
+}
+
+async function createPods(
+  definitions: WorkloadDefinition[],
+  podsDirectory: string,
+): Promise<Pod[]> {
+  const slots = definitions.flatMap(workload => {
+    const replicaSet = `${workload.name}-${podTemplateHash(workload)}`;
+    return Array.from({ length: workload.replicas }, () => ({
+      workload,
+      replicaSet,
+      name: podName(replicaSet),
+    }));
+  });
+  const ports = await freePorts(slots.map(({ name }) => name));
+  return slots.map(
+    slot => new Pod({ ...slot, port: ports[slot.name], podsDirectory }),
+  );
+}
+
+/** Runs the demo's services as pods, with load on them, and tells discovery about them. */
+export async function startWorkloads(
+  request: WorkloadsRequest,
+): Promise<RunningWorkloads> {
+  const definitions = request.workloads ?? all;
+  const podsDirectory = join(request.dir, 'pods');
+  // Pods of an earlier run are gone, and so are their logs on the node.
+  await rm(podsDirectory, { recursive: true, force: true });
+  await rm(join(request.dir, 'inventory'), { recursive: true, force: true });
+
+  const pods = await createPods(definitions, podsDirectory);
+  await Promise.all(pods.map(pod => pod.start()));
+  await writeInventory(join(request.dir, 'inventory'), pods);
+
+  const exporters: Record<string, ContainerExporter> = {};
+  const clusters = [...new Set(definitions.map(({ cluster }) => cluster))];
+  const ports = await freePorts(clusters, request.exporterPorts);
+  for (const cluster of clusters) {
+    exporters[cluster] = await startContainerExporter(
+      ports[cluster],
+      pods.filter(({ workload }) => workload.cluster === cluster),
+    );
+  }
+  const load =
+    request.load === false ? undefined : await startLoad(request.dir, pods);
+
+  return {
+    pods,
+    exporters,
+    async stop() {
+      await load?.stop();
+      await Promise.all(pods.map(pod => pod.stop()));
+      await Promise.all(Object.values(exporters).map(each => each.close()));
+    },
+  };
+}
