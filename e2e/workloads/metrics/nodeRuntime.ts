@@ -31,8 +31,8 @@ function gcDuration(): MetricFamily {
   );
   new PerformanceObserver(list => {
     for (const entry of list.getEntries()) {
-      const { kind } = (entry as PerformanceNodeEntry).detail as {
-        kind: number;
+      const { detail } = entry as PerformanceEntry & {
+        detail: { kind: number };
       };
       histogram.observe(
         { kind: gcKinds[detail.kind] ?? String(detail.kind) },
