@@ -4,6 +4,7 @@ import {
   monitorEventLoopDelay,
   PerformanceObserver,
 } from 'node:perf_hooks';
+import type { PerformanceEntry } from 'node:perf_hooks';
 import { getHeapSpaceStatistics } from 'node:v8';
 import { Histogram } from './histogram.ts';
 import type { MetricFamily, Sample } from './registry.ts';
