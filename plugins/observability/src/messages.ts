@@ -31,6 +31,18 @@ export const commonMessages = {
     noticeUnavailable: 'Not available',
     details: 'Details',
   },
+  chart: {
+    legend: 'Legend',
+    series: 'Series',
+    last: 'Last',
+    max: 'Max',
+    mean: 'Mean',
+    time: 'Time',
+    noValue: 'No value at this time',
+    moreRows_one: 'and {{count}} more',
+    moreRows_other: 'and {{count}} more',
+    summaryLine: '{{name}}: last {{last}}, at most {{max}}',
+  },
   time: {
     rangeButton: 'Time range: {{label}}',
     last: 'Last {{length}}',

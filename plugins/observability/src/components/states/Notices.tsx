@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import type { Notice } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
-import styles from './LoadingState.module.css';
+import styles from './Notices.module.css';
 
 /** What the upstream or a cap of the backend has to say about the data beside it. Equal words are said once. */
-export function Notices(props: { notices: Notice[] }) {
+export function Notices(props: { notices: Notice[]; compact?: boolean }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const titles: Record<Notice['kind'], string> = {
     capped: t('common.states.noticeCapped'),
@@ -17,6 +17,19 @@ export function Notices(props: { notices: Notice[] }) {
     props.notices.map(notice => [`${notice.kind} ${notice.message}`, notice]),
   );
   if (distinct.size === 0) return null;
+  if (props.compact) {
+    return (
+      <ul className={styles.list} role="status">
+        {[...distinct].map(([key, { kind, message }]) => (
+          <li key={key}>
+            <Text variant="body-small" color="secondary">
+              <strong>{titles[kind]}:</strong> {message}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return (
     <div className={styles.root}>
       {[...distinct].map(([key, notice]) => (

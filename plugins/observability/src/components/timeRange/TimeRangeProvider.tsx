@@ -23,6 +23,8 @@ export interface TimeRangeControls {
   range: TimeRange;
   /** As sent: every query of the page uses this one window, so that their charts line up. Moves with {@link refresh}. */
   resolved: ResolvedTimeRange;
+  /** When the page last looked at the clock, milliseconds since the epoch: part of the key of queries for a fixed range. */
+  clockMs: number;
   refreshSeconds: number;
   zone: TimeZoneChoice;
   /** Parameters of the address that could not be used. */
@@ -93,6 +95,7 @@ export function TimeRangeProvider(props: { children: ReactNode }) {
     return {
       range,
       resolved: resolveTimeRange(range, nowMs),
+      clockMs: nowMs,
       refreshSeconds,
       zone,
       problems,

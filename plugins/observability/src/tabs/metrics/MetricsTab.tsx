@@ -1,15 +1,90 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
-import { TimeRangeControl } from '../../components/timeRange';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Alert, ButtonLink, VisuallyHidden } from '@backstage/ui';
+import { OBSERVABILITY_ANNOTATIONS } from '@observability-kit/backstage-plugin-observability-common';
+import { useEntityQuery } from '../../api';
+import { LoadingState, QueryState } from '../../components/states';
+import { TimeRangeProblems } from '../../components/timeRange';
+import { setupLinkRef } from '../../routes';
 import { observabilityTranslationRef } from '../../translation';
+import { MetricsToolbar } from './MetricsToolbar';
+import { PanelGroups } from './PanelGroups';
+import { QueryBox } from './QueryBox';
+import { useExpressionParam } from './useExpressionParam';
+
+/** Whether the entity asks for its own metrics to be scraped. A spec document may do so, too; then the annotation says nothing. */
+function hasNoMetricsPort(annotations: Record<string, string> = {}): boolean {
+  return (
+    annotations[OBSERVABILITY_ANNOTATIONS.metricsPort] === undefined &&
+    annotations[OBSERVABILITY_ANNOTATIONS.spec] === undefined
+  );
+}
 
 /** The Metrics tab of the entity page. */
 export function MetricsTab() {
   const { t } = useTranslationRef(observabilityTranslationRef);
+  const { entity } = useEntity();
+  const setupLink = useRouteRef(setupLinkRef);
+  const [expression, setExpression] = useExpressionParam();
+  const panels = useEntityQuery({
+    key: ['panels'],
+    fetch: (api, entityRef, call) => api.getPanels(entityRef, call),
+  });
+  const isQueryOpen = expression !== undefined;
+
   return (
     <>
-      <Text as="h2">{t('metrics.title')}</Text>
-      <TimeRangeControl />
+      <VisuallyHidden>
+        <h2>{t('metrics.title')}</h2>
+      </VisuallyHidden>
+      <MetricsToolbar
+        panels={panels.data}
+        isQueryOpen={isQueryOpen}
+        onQuery={() => setExpression(isQueryOpen ? undefined : '')}
+      />
+      <TimeRangeProblems />
+      <QueryState
+        query={panels}
+        loading={<LoadingState rows={2} height={300} />}
+      >
+        {data => (
+          <>
+            {isQueryOpen && (
+              <QueryBox
+                key={expression}
+                expression={expression}
+                scope={data.scope}
+                onRun={setExpression}
+                onClose={() => setExpression(undefined)}
+              />
+            )}
+            {data.panels.length > 0 &&
+              hasNoMetricsPort(entity.metadata.annotations) && (
+                <Alert
+                  status="info"
+                  icon
+                  role="note"
+                  description={t('metrics.noPort', {
+                    key: OBSERVABILITY_ANNOTATIONS.metricsPort,
+                  })}
+                  customActions={
+                    setupLink && (
+                      <ButtonLink
+                        size="small"
+                        variant="tertiary"
+                        href={setupLink()}
+                      >
+                        {t('metrics.setupLink')}
+                      </ButtonLink>
+                    )
+                  }
+                />
+              )}
+            <PanelGroups panels={data.panels} onEdit={setExpression} />
+          </>
+        )}
+      </QueryState>
     </>
   );
 }

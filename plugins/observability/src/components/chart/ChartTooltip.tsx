@@ -1,0 +1,58 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { ChartModel } from '../../lib/chart/chartModel';
+import { tooltipRows } from '../../lib/chart/tooltipRows';
+import { formatValue } from '../../lib/formatNumber';
+import { formatTimestamp } from '../../lib/formatTime';
+import type { TimeZoneChoice } from '../../lib/timeRange';
+import { observabilityTranslationRef } from '../../translation';
+import type { ChartCursor } from './ChartCanvas';
+import { colourOf } from './chartColours';
+import styles from './ChartTooltip.module.css';
+
+/** As many as fit beside the pointer. */
+const ROWS = 10;
+
+/** Values at the pointer, largest first. For pointers only: readers of the table and the legend have the same figures. */
+export function ChartTooltip(props: {
+  model: ChartModel;
+  cursor: ChartCursor;
+  hidden: ReadonlySet<string>;
+  zone: TimeZoneChoice;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { model, cursor, hidden, zone } = props;
+  const { rows, more } = tooltipRows(model, cursor.place, hidden, ROWS);
+  const ms = model.times[cursor.place] * 1_000;
+  const isRight = cursor.left > cursor.width / 2;
+  const x = cursor.offsetLeft + cursor.left;
+  return (
+    <div
+      className={styles.root}
+      aria-hidden="true"
+      data-side={isRight ? 'left' : 'right'}
+      style={{ left: x, top: Math.max(0, cursor.top - 12) }}
+    >
+      <div className={styles.time}>{formatTimestamp(ms, zone)}</div>
+      {rows.map(({ series, value }) => (
+        <div key={series.id} className={styles.row} data-role={series.role}>
+          <span
+            className={styles.swatch}
+            style={{ borderColor: colourOf(series) }}
+          />
+          <span className={styles.name}>{series.name}</span>
+          <span className={styles.value}>
+            {formatValue(value, model.unit, zone)}
+          </span>
+        </div>
+      ))}
+      {rows.length === 0 && (
+        <div className={styles.more}>{t('common.chart.noValue')}</div>
+      )}
+      {more > 0 && (
+        <div className={styles.more}>
+          {t('common.chart.moreRows', { count: more })}
+        </div>
+      )}
+    </div>
+  );
+}
