@@ -1,1 +1,5 @@
-export {};
+/**
+ * Backend of the observability plugin.
+ * @packageDocumentation
+ */
+export { observabilityPlugin as default } from './plugin';

@@ -1,0 +1,65 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
+import { readObservabilityConfig } from './config';
+import { createRouter } from './routes/createRouter';
+import { metricsEndpoints } from './routes/metrics';
+import { AuthorizedMetricsService } from './services/AuthorizedMetricsService';
+import { CatalogFileReader } from './services/CatalogFileReader';
+import { DefaultMetricsService } from './services/DefaultMetricsService';
+import { EntityAuthorizer } from './services/EntityAuthorizer';
+import { EntityResolver } from './services/EntityResolver';
+import { createSources } from './sources/createSources';
+
+/**
+ * Monitoring and logs of the catalog's components, as code.
+ * @public
+ */
+export const observabilityPlugin = createBackendPlugin({
+  pluginId: 'observability',
+  register(env) {
+    env.registerInit({
+      deps: {
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        urlReader: coreServices.urlReader,
+      },
+      async init(deps) {
+        const config = readObservabilityConfig(deps.config);
+        const sources = createSources(config.sources);
+        const entities = EntityResolver.create({
+          catalog: deps.catalog,
+          files: CatalogFileReader.create({ urlReader: deps.urlReader }),
+          clusters: config.clusters,
+        });
+        const authorizer = EntityAuthorizer.create({
+          permissions: deps.permissions,
+          entities,
+        });
+        const metrics = AuthorizedMetricsService.create(
+          DefaultMetricsService.create({
+            entities,
+            sources: sources.metrics,
+            config,
+          }),
+          authorizer,
+        );
+
+        deps.permissionsRegistry.addPermissions(observabilityPermissions);
+        deps.httpRouter.use(
+          createRouter({
+            httpAuth: deps.httpAuth,
+            endpoints: [...metricsEndpoints(metrics)],
+          }),
+        );
+      },
+    });
+  },
+});

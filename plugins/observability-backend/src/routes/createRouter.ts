@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import express, { type Request, type Response } from 'express';
+import Router from 'express-promise-router';
+import type { Endpoint, EndpointContext } from './endpoint';
+import { openApiDocument } from './openApiDocument';
+
+const MAX_BODY = '256kb';
+
+function parseInput(row: Endpoint, request: Request): unknown {
+  if (!row.request) {
+    return undefined;
+  }
+  const result = row.request.safeParse(
+    row.method === 'post' ? request.body ?? {} : request.query,
+  );
+  if (!result.success) {
+    throw new InputError(
+      result.error.issues
+        .map(
+          ({ path, message }) => `${path.join('.') || 'request'}: ${message}`,
+        )
+        .join('; '),
+    );
+  }
+  return result.data;
+}
+
+/** Aborted when the connection closes before the answer was complete. */
+function abortSignalOf(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) {
+      controller.abort(new Error('The caller went away'));
+    }
+  });
+  return controller.signal;
+}
+
+async function sendLines(
+  response: Response,
+  lines: AsyncIterable<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  const iterator = lines[Symbol.asyncIterator]();
+  // What is wrong with the request shows before the first line: then it is still an ordinary error.
+  let next = await iterator.next();
+  response.setHeader('content-type', 'application/x-ndjson');
+  // Compression would hold lines back.
+  response.setHeader('cache-control', 'no-store, no-transform');
+  response.flushHeaders();
+  try {
+    while (!next.done && !signal.aborted) {
+      if (!response.write(`${JSON.stringify(next.value)}\n`)) {
+        await once(response, 'drain', { signal });
+      }
+      next = await iterator.next();
+    }
+    response.end();
+  } catch (error) {
+    if (!signal.aborted) {
+      response.destroy(error instanceof Error ? error : undefined);
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** Makes the router of a list of endpoints. */
+export function createRouter(options: {
+  endpoints: readonly Endpoint[];
+  httpAuth: HttpAuthService;
+}): express.Router {
+  const router = Router();
+  router.use(express.json({ limit: MAX_BODY }));
+  router.get('/openapi.json', (_, response) => {
+    response.json(openApiDocument(options.endpoints));
+  });
+  for (const row of options.endpoints) {
+    router[row.method](
+      `/entities/:kind/:namespace/:name${row.path}`,
+      async (request: Request, response: Response) => {
+        const credentials = await options.httpAuth.credentials(request, {
+          allow: ['user', 'service'],
+        });
+        const { kind, namespace, name, ...params } = request.params;
+        const signal = abortSignalOf(response);
+        const context: EndpointContext<unknown> = {
+          entityRef: stringifyEntityRef({ kind, namespace, name }),
+          params,
+          input: parseInput(row, request),
+          credentials,
+          signal,
+        };
+        if (row.stream) {
+          await sendLines(response, row.handle(context), signal);
+        } else {
+          response.json(await row.handle(context));
+        }
+      },
+    );
+  }
+  return router;
+}

@@ -1,0 +1,79 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { z } from 'zod';
+
+/** What a handler gets: the parsed request and who asks. */
+export interface EndpointContext<Input> {
+  /** `kind:namespace/name`, lower case. */
+  entityRef: string;
+  /** Further parameters of the path. */
+  params: Record<string, string>;
+  /** Parsed by the endpoint's schema: the query of a GET or DELETE, the body otherwise. */
+  input: Input;
+  credentials: BackstageCredentials;
+  /** Aborted when the caller goes away. */
+  signal: AbortSignal;
+}
+
+interface EndpointBase {
+  method: 'get' | 'post' | 'delete';
+  /** Below `/entities/:kind/:namespace/:name/`, in Express' notation. */
+  path: string;
+  summary: string;
+  request?: z.ZodType;
+  /** Of the answer; of one line of it when it is a stream. */
+  response: z.ZodType;
+}
+
+/**
+ * One row of the API. The router and the OpenAPI document are both made of these rows, so that they can't disagree.
+ * A stream is answered as newline-delimited JSON.
+ */
+export type Endpoint = EndpointBase &
+  (
+    | {
+        stream?: false;
+        handle(context: EndpointContext<unknown>): Promise<unknown>;
+      }
+    | {
+        stream: true;
+        handle(context: EndpointContext<unknown>): AsyncIterable<unknown>;
+      }
+  );
+
+/** Ties the handler's input and output to the schemas of its row. */
+export function endpoint<Request extends z.ZodType, Response extends z.ZodType>(
+  row: Omit<EndpointBase, 'request' | 'response'> & {
+    request?: Request;
+    response: Response;
+    handle(
+      context: EndpointContext<z.output<Request>>,
+    ): Promise<z.input<Response>>;
+  },
+): Endpoint {
+  return {
+    ...row,
+    handle: context =>
+      row.handle(context as EndpointContext<z.output<Request>>),
+  };
+}
+
+/** Like `endpoint`, for an answer that comes line by line. */
+export function streamEndpoint<
+  Request extends z.ZodType,
+  Response extends z.ZodType,
+>(
+  row: Omit<EndpointBase, 'request' | 'response'> & {
+    request?: Request;
+    response: Response;
+    handle(
+      context: EndpointContext<z.output<Request>>,
+    ): AsyncIterable<z.input<Response>>;
+  },
+): Endpoint {
+  return {
+    ...row,
+    stream: true,
+    handle: context =>
+      row.handle(context as EndpointContext<z.output<Request>>),
+  };
+}

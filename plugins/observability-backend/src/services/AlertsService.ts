@@ -1,0 +1,42 @@
+import type {
+  AlertsResponse,
+  Silence,
+  SilencePreviewRequest,
+  SilencePreviewResponse,
+  SilenceRequest,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { EntityRequest, RequestContext } from './types';
+
+/** Alerts, rules and silences of one entity, and nobody else's. */
+export interface AlertsService {
+  /**
+   * What is firing, pending or suppressed, the rules behind it, and the silences that touch it. A source that does not answer becomes a
+   * notice; where none answers, `ServiceUnavailableError`.
+   */
+  getAlerts(
+    request: EntityRequest,
+    context: RequestContext,
+  ): Promise<AlertsResponse>;
+
+  /** Which of the entity's alerts a silence would hit now. Errors: `InputError` for its matchers. */
+  previewSilence(
+    request: EntityRequest & SilencePreviewRequest,
+    context: RequestContext,
+  ): Promise<SilencePreviewResponse>;
+
+  /**
+   * Creates a silence that can hit nothing but the entity's alerts, or, with `id`, puts it in the place of another one of the entity.
+   *
+   * Errors: `InputError` for matchers; `NotFoundError` for an unknown `id`; `NotAllowedError` where `id` is a silence that reaches beyond the entity.
+   */
+  putSilence(
+    request: EntityRequest & SilenceRequest,
+    context: RequestContext,
+  ): Promise<{ silence: Silence }>;
+
+  /** Ends a silence now; one that has ended stays as it is. Errors as for `putSilence` with `id`. */
+  expireSilence(
+    request: EntityRequest & { id: string },
+    context: RequestContext,
+  ): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { observabilityMetricsReadPermission } from '@observability-kit/backstage-plugin-observability-common';
+import type { EntityAuthorizer } from './EntityAuthorizer';
+import type { MetricsQuery, MetricsService } from './MetricsService';
+import type { EntityRequest, RequestContext } from './types';
+
+/** Asks for the permission first. Wiring hands out nothing else. */
+export class AuthorizedMetricsService implements MetricsService {
+  readonly #inner: MetricsService;
+  readonly #authorizer: EntityAuthorizer;
+
+  private constructor(inner: MetricsService, authorizer: EntityAuthorizer) {
+    this.#inner = inner;
+    this.#authorizer = authorizer;
+  }
+
+  static create(
+    inner: MetricsService,
+    authorizer: EntityAuthorizer,
+  ): AuthorizedMetricsService {
+    return new AuthorizedMetricsService(inner, authorizer);
+  }
+
+  async panels(request: EntityRequest, context: RequestContext) {
+    await this.#require(request, context);
+    return this.#inner.panels(request, context);
+  }
+
+  async query(request: MetricsQuery, context: RequestContext) {
+    await this.#require(request, context);
+    return this.#inner.query(request, context);
+  }
+
+  #require({ entityRef }: EntityRequest, context: RequestContext) {
+    return this.#authorizer.require(
+      observabilityMetricsReadPermission,
+      entityRef,
+      context,
+    );
+  }
+}

@@ -1,0 +1,173 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  type MetricsQueryResponse,
+  type Notice,
+  type PanelsResponse,
+  parsePrometheusDuration,
+} from '@observability-kit/backstage-plugin-observability-common';
+import {
+  FenceError,
+  fencePromql,
+  metricsScope,
+  panelsFor,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import type { ObservabilityConfig } from '../config';
+import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
+import type { EntityResolver } from './EntityResolver';
+import type { MetricsQuery, MetricsService } from './MetricsService';
+import { chooseStep, rateInterval } from './step';
+import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
+
+/** Reads metrics from the source of the entity's cluster. */
+export class DefaultMetricsService implements MetricsService {
+  readonly #entities: EntityResolver;
+  readonly #sources: ReadonlyMap<string, MetricsSource>;
+  readonly #config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
+  readonly #onRefusal: () => void;
+
+  private constructor(options: {
+    entities: EntityResolver;
+    sources: ReadonlyMap<string, MetricsSource>;
+    config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
+    onRefusal?: () => void;
+  }) {
+    this.#entities = options.entities;
+    this.#sources = options.sources;
+    this.#config = options.config;
+    this.#onRefusal = options.onRefusal ?? (() => {});
+  }
+
+  static create(options: {
+    entities: EntityResolver;
+    /** By name. */
+    sources: ReadonlyMap<string, MetricsSource>;
+    config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
+    /** Counts expressions that the fence refused. */
+    onRefusal?: () => void;
+  }): DefaultMetricsService {
+    return new DefaultMetricsService(options);
+  }
+
+  async panels(
+    { entityRef }: EntityRequest,
+    context: RequestContext,
+  ): Promise<PanelsResponse> {
+    const resolved = await this.#entities.resolveWorkload(entityRef, context);
+    const source = this.#source(resolved);
+    return {
+      panels: panelsFor(resolved.observed, resolved.cluster.profile),
+      source: { name: source.name, kind: source.type },
+      scope: `{${scopeOf(resolved).default}}`,
+      ...(this.#config.grafanaUrl && { grafanaUrl: this.#config.grafanaUrl }),
+    };
+  }
+
+  async query(
+    request: MetricsQuery,
+    context: RequestContext,
+  ): Promise<MetricsQueryResponse> {
+    const { limits } = this.#config;
+    const rangeSeconds = request.end - request.start;
+    if (rangeSeconds > limits.maxRangeSeconds) {
+      throw new InputError(
+        `The time range is longer than ${limits.maxRangeSeconds} s, the longest that is allowed`,
+      );
+    }
+    const resolved = await this.#entities.resolveWorkload(
+      request.entityRef,
+      context,
+    );
+    const source = this.#source(resolved);
+    const scrapeSeconds = scrapeIntervalOf(resolved);
+    const stepSeconds = chooseStep({
+      rangeSeconds,
+      points: request.points,
+      scrapeSeconds,
+    });
+    // On whole steps, so that a refresh asks for the points that it asked for before.
+    const start = Math.floor(request.start / stepSeconds) * stepSeconds;
+    const end = Math.ceil(request.end / stepSeconds) * stepSeconds;
+    const fenced = this.#expressions(request, resolved).map(expression =>
+      this.#fence(
+        expression.replaceAll(
+          '$__rate_interval',
+          rateInterval(stepSeconds, scrapeSeconds),
+        ),
+        resolved,
+      ),
+    );
+    const answers = await Promise.all(
+      fenced.map(expression =>
+        source.queryRange(
+          { expression, start, end, stepSeconds },
+          context.signal,
+        ),
+      ),
+    );
+    const notices = answers.flatMap(answer => answer.notices);
+    const results = answers.map(({ series }, index) => {
+      if (series.length > limits.maxSeries) {
+        notices.push(capNotice(series.length, limits.maxSeries));
+      }
+      return {
+        fencedExpression: fenced[index],
+        series: series.slice(0, limits.maxSeries),
+      };
+    });
+    return { stepSeconds, results, notices: distinct(notices) };
+  }
+
+  #source({ cluster }: ResolvedWorkload): MetricsSource {
+    const source = this.#sources.get(cluster.metrics);
+    if (!source) {
+      throw new NotFoundError(`No source named ${cluster.metrics}`);
+    }
+    return source;
+  }
+
+  #expressions(request: MetricsQuery, resolved: ResolvedWorkload): string[] {
+    if (request.expression !== undefined) {
+      return [request.expression];
+    }
+    const panel = panelsFor(resolved.observed, resolved.cluster.profile).find(
+      ({ id }) => id === request.panelId,
+    );
+    if (!panel) {
+      throw new NotFoundError(
+        `${request.entityRef} has no panel ${request.panelId}`,
+      );
+    }
+    return panel.queries.map(({ expression }) => expression);
+  }
+
+  #fence(expression: string, resolved: ResolvedWorkload): string {
+    try {
+      return fencePromql(expression, scopeOf(resolved));
+    } catch (error) {
+      if (error instanceof FenceError) {
+        this.#onRefusal();
+        throw new InputError(`The expression ${error.message}`);
+      }
+      throw error;
+    }
+  }
+}
+
+const scopeOf = ({ observed, cluster }: ResolvedWorkload) =>
+  metricsScope(observed, cluster.profile);
+
+function scrapeIntervalOf({ observed, cluster }: ResolvedWorkload): number {
+  const text =
+    observed.spec?.metrics?.interval ?? cluster.profile.scrape.interval;
+  return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
+}
+
+const capNotice = (found: number, shown: number): Notice => ({
+  level: 'warning',
+  kind: 'capped',
+  message: `${found} series were found, the first ${shown} are shown; aggregate with sum by (…) to see all`,
+});
+
+const distinct = (notices: Notice[]): Notice[] => [
+  ...new Map(notices.map(notice => [notice.message, notice])).values(),
+];

@@ -1,0 +1,128 @@
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { NotFoundError } from '@backstage/errors';
+import {
+  type ObservedEntity,
+  parseObservability,
+  referencedFiles,
+  WORKLOAD_ANNOTATIONS,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { ClusterConfig } from '../config';
+import type { CatalogFileReader } from './CatalogFileReader';
+import type { RequestContext, ResolvedEntity, ResolvedWorkload } from './types';
+
+/** Where an entity without `kubernetes-cluster` runs: in the only cluster there is. */
+function chooseCluster(
+  observed: ObservedEntity,
+  clusters: readonly ClusterConfig[],
+): { cluster?: ClusterConfig; problem?: ObservedEntity['problems'][number] } {
+  const { workload } = observed;
+  if (!workload) {
+    return {};
+  }
+  const names = clusters.map(({ name }) => name).join(', ');
+  if (workload.cluster === undefined) {
+    return clusters.length === 1
+      ? { cluster: clusters[0] }
+      : {
+          problem: {
+            key: WORKLOAD_ANNOTATIONS.cluster,
+            value: '',
+            message: `is missing, and there is more than one cluster: ${names}`,
+            remedy: `Add ${WORKLOAD_ANNOTATIONS.cluster} with one of these names.`,
+          },
+        };
+  }
+  const cluster = clusters.find(({ name }) => name === workload.cluster);
+  return cluster
+    ? { cluster }
+    : {
+        problem: {
+          key: WORKLOAD_ANNOTATIONS.cluster,
+          value: workload.cluster,
+          message: `is no configured cluster; there are: ${names}`,
+        },
+      };
+}
+
+/** Finds an entity with the caller's own credentials and reads what it asks for. */
+export class EntityResolver {
+  readonly #catalog: CatalogService;
+  readonly #files: CatalogFileReader;
+  readonly #clusters: readonly ClusterConfig[];
+
+  private constructor(
+    catalog: CatalogService,
+    files: CatalogFileReader,
+    clusters: readonly ClusterConfig[],
+  ) {
+    this.#catalog = catalog;
+    this.#files = files;
+    this.#clusters = clusters;
+  }
+
+  static create(options: {
+    catalog: CatalogService;
+    files: CatalogFileReader;
+    clusters: readonly ClusterConfig[];
+  }): EntityResolver {
+    return new EntityResolver(options.catalog, options.files, options.clusters);
+  }
+
+  /** Whether the caller may see the entity at all. */
+  async isVisible(
+    entityRef: string,
+    { credentials }: RequestContext,
+  ): Promise<boolean> {
+    return (
+      (await this.#catalog.getEntityByRef(entityRef, { credentials })) !==
+      undefined
+    );
+  }
+
+  /** Errors: `NotFoundError` when there is no such entity, or the caller may not see it. */
+  async resolve(
+    entityRef: string,
+    { credentials, signal }: RequestContext,
+  ): Promise<ResolvedEntity> {
+    const entity = await this.#catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
+    if (!entity) {
+      throw new NotFoundError(`No entity ${entityRef}`);
+    }
+    const files = await this.#files.read(
+      entity,
+      referencedFiles(entity),
+      signal,
+    );
+    const observed = parseObservability(entity, { files });
+    const { cluster, problem } = chooseCluster(observed, this.#clusters);
+    if (!problem) {
+      return { entity, observed, ...(cluster && { cluster }) };
+    }
+    const { spec: _, ...rest } = observed;
+    return {
+      entity,
+      observed: { ...rest, problems: [...observed.problems, problem] },
+    };
+  }
+
+  /** Like `resolve`, for what needs a cluster to read from. */
+  async resolveWorkload(
+    entityRef: string,
+    context: RequestContext,
+  ): Promise<ResolvedWorkload> {
+    const resolved = await this.resolve(entityRef, context);
+    if (!resolved.cluster) {
+      const problem = resolved.observed.problems.find(({ key }) =>
+        Object.values<string>(WORKLOAD_ANNOTATIONS).includes(key),
+      );
+      throw new NotFoundError(
+        problem
+          ? `${entityRef}: ${problem.key} ${problem.message}`
+          : `${entityRef} does not say where it runs: add ${WORKLOAD_ANNOTATIONS.id} to its annotations`,
+      );
+    }
+    return { ...resolved, cluster: resolved.cluster };
+  }
+}

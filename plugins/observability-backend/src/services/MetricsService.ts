@@ -1,0 +1,29 @@
+import type {
+  MetricsQueryResponse,
+  metricsQueryRequestSchema,
+  PanelsResponse,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { z } from 'zod';
+import type { EntityRequest, RequestContext } from './types';
+
+export type MetricsQuery = EntityRequest &
+  z.output<typeof metricsQueryRequestSchema>;
+
+/** Metrics of one entity. */
+export interface MetricsService {
+  /** The panels that the entity's spec amounts to. */
+  panels(
+    request: EntityRequest,
+    context: RequestContext,
+  ): Promise<PanelsResponse>;
+  /**
+   * Series of a panel, or of an expression of the caller's, fenced to the entity.
+   *
+   * Errors: `InputError` for an expression that can't be fenced or that the engine refuses, `NotFoundError` for an unknown panel,
+   * `ServiceUnavailableError` when the source does not answer.
+   */
+  query(
+    request: MetricsQuery,
+    context: RequestContext,
+  ): Promise<MetricsQueryResponse>;
+}

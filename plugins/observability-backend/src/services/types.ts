@@ -1,0 +1,26 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type { ObservedEntity } from '@observability-kit/backstage-plugin-observability-common';
+import type { ClusterConfig } from '../config';
+
+/** Who asks, and until when. */
+export interface RequestContext {
+  credentials: BackstageCredentials;
+  signal?: AbortSignal;
+}
+
+/** Every request is about one entity. */
+export interface EntityRequest {
+  entityRef: string;
+}
+
+/** An entity as the caller may see it, with what it asks for and where it runs. */
+export interface ResolvedEntity {
+  entity: Entity;
+  observed: ObservedEntity;
+  /** Absent when the entity names no workload, or no configured cluster; then `observed.problems` may say why. */
+  cluster?: ClusterConfig;
+}
+
+/** An entity whose cluster is known. */
+export type ResolvedWorkload = ResolvedEntity & { cluster: ClusterConfig };

@@ -1,0 +1,45 @@
+import { SharedRequests } from './SharedRequests';
+
+describe('SharedRequests', () => {
+  it('sends identical requests once, and again when the first is done', async () => {
+    const shared = new SharedRequests();
+    const request = jest.fn(async () => 'answer');
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => shared.run('a', undefined, request)),
+    );
+    expect(answers).toEqual(['answer', 'answer', 'answer']);
+    expect(request).toHaveBeenCalledTimes(1);
+    await shared.run('a', undefined, request);
+    await shared.run('b', undefined, request);
+    expect(request).toHaveBeenCalledTimes(3);
+  });
+
+  it('aborts upstream only when the last one has left', async () => {
+    const shared = new SharedRequests();
+    let upstream: AbortSignal | undefined;
+    const request = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        upstream = signal;
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const a = shared.run('a', first.signal, request);
+    const b = shared.run('a', second.signal, request);
+    first.abort(new Error('first left'));
+    await expect(a).rejects.toThrow('first left');
+    expect(upstream?.aborted).toBe(false);
+    second.abort(new Error('second left'));
+    await expect(b).rejects.toThrow('second left');
+    expect(upstream?.aborted).toBe(true);
+  });
+
+  it('shares a failure and forgets it', async () => {
+    const shared = new SharedRequests();
+    const request = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('down'))
+      .mockResolvedValueOnce('up');
+    await expect(shared.run('a', undefined, request)).rejects.toThrow('down');
+    await expect(shared.run('a', undefined, request)).resolves.toBe('up');
+  });
+});

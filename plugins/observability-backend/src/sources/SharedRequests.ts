@@ -1,0 +1,59 @@
+interface Flight {
+  promise: Promise<unknown>;
+  controller: AbortController;
+  waiting: number;
+}
+
+/**
+ * Lets identical requests in flight share one upstream request. It is aborted when the last one that waits for it goes away.
+ */
+export class SharedRequests {
+  readonly #flights = new Map<string, Flight>();
+
+  /**
+   * @param key - everything that the answer depends on, and nothing of who asks: callers are told apart before
+   */
+  async run<T>(
+    key: string,
+    signal: AbortSignal | undefined,
+    request: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    const flight = this.#flights.get(key) ?? this.#start(key, request);
+    flight.waiting++;
+    let leave: () => void = () => {};
+    const left = new Promise<never>((_, reject) => {
+      leave = () => reject(signal?.reason);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+    try {
+      return (await Promise.race([flight.promise, left])) as T;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+      flight.waiting--;
+      if (flight.waiting === 0) {
+        flight.controller.abort(signal?.reason);
+        this.#forget(key, flight);
+      }
+    }
+  }
+
+  #start(
+    key: string,
+    request: (signal: AbortSignal) => Promise<unknown>,
+  ): Flight {
+    const controller = new AbortController();
+    const promise = request(controller.signal);
+    const flight: Flight = { promise, controller, waiting: 0 };
+    this.#flights.set(key, flight);
+    const forget = () => this.#forget(key, flight);
+    promise.then(forget, forget);
+    return flight;
+  }
+
+  #forget(key: string, flight: Flight): void {
+    if (this.#flights.get(key) === flight) {
+      this.#flights.delete(key);
+    }
+  }
+}

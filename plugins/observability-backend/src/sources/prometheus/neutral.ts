@@ -1,0 +1,170 @@
+import {
+  type Alert,
+  type Notice,
+  type Rule,
+  type Series,
+  type Severity,
+  severitySchema,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { z } from 'zod';
+import type {
+  QueryAnswer,
+  rulesAnswer,
+  targetsAnswer,
+  VendorRule,
+} from './vendor';
+
+/** A rule with the alerts that it has now. */
+export interface RuleState {
+  rule: Rule;
+  alerts: Array<
+    Pick<Alert, 'labels' | 'annotations' | 'activeAt' | 'value'> & {
+      state: 'firing' | 'pending';
+    }
+  >;
+}
+
+export interface RuleGroupState {
+  name: string;
+  file: string;
+  rules: RuleState[];
+}
+
+export interface ScrapeTarget {
+  job: string;
+  url: string;
+  health: 'up' | 'down' | 'unknown';
+  lastError: string;
+  labels: Record<string, string>;
+}
+
+/** `NaN` and the infinities have no place in JSON. */
+const number = (text: string | number): number | null => {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+};
+
+export function seriesOf({ data }: QueryAnswer): Series[] {
+  switch (data.resultType) {
+    case 'matrix':
+      return data.result.map(({ metric, values }) => ({
+        labels: metric,
+        points: values.map(([time, value]) => [time, number(value)]),
+      }));
+    case 'vector':
+      return data.result.map(({ metric, value }) => ({
+        labels: metric,
+        points: value ? [[value[0], number(value[1])]] : [],
+      }));
+    default:
+      return [
+        { labels: {}, points: [[data.result[0], number(data.result[1])]] },
+      ];
+  }
+}
+
+export function noticesOf(answer: QueryAnswer): Notice[] {
+  const say =
+    (level: Notice['level'], kind: Notice['kind']) =>
+    (message: string): Notice => ({ level, kind, message });
+  return [
+    ...(answer.isPartial
+      ? ['Some storage nodes did not answer: the data is incomplete'].map(
+          say('warning', 'partial'),
+        )
+      : []),
+    ...(answer.warnings ?? []).map(say('warning', 'upstream')),
+    ...(answer.infos ?? []).map(say('info', 'upstream')),
+  ];
+}
+
+/** Severity as the label `severity` says it; common synonyms included. */
+export function severityOf(labels: Record<string, string>): Severity {
+  const word = (labels.severity ?? 'none').toLowerCase();
+  const synonyms: Record<string, Severity> = {
+    page: 'critical',
+    error: 'critical',
+    major: 'critical',
+    minor: 'warning',
+    warn: 'warning',
+    ticket: 'warning',
+    information: 'info',
+  };
+  const parsed = severitySchema.safeParse(word);
+  return parsed.success ? parsed.data : synonyms[word] ?? 'none';
+}
+
+const stateOf = (state: string | undefined): Rule['state'] =>
+  state === 'firing' || state === 'pending' || state === 'inactive'
+    ? state
+    : 'unknown';
+
+function ruleStateOf(vendor: VendorRule, group: string): RuleState {
+  const labels = vendor.labels ?? {};
+  const health = vendor.health;
+  return {
+    rule: {
+      name: vendor.name,
+      group,
+      type: vendor.type,
+      expression: vendor.query,
+      ...(vendor.duration !== undefined && { forSeconds: vendor.duration }),
+      state: vendor.type === 'recording' ? 'inactive' : stateOf(vendor.state),
+      // vmalert says "no data" where Prometheus says "ok".
+      health:
+        health === 'err'
+          ? 'error'
+          : health === 'ok' || health === 'no data'
+          ? 'ok'
+          : 'unknown',
+      ...(vendor.lastError && { lastError: vendor.lastError }),
+      ...(vendor.lastEvaluation &&
+        !vendor.lastEvaluation.startsWith('0001-') && {
+          lastEvaluation: vendor.lastEvaluation,
+        }),
+      ...(vendor.evaluationTime !== undefined && {
+        evaluationSeconds: vendor.evaluationTime,
+      }),
+      severity: severityOf(labels),
+      labels,
+      annotations: vendor.annotations ?? {},
+    },
+    alerts: (vendor.alerts ?? []).flatMap(alert =>
+      alert.state === 'firing' || alert.state === 'pending'
+        ? [
+            {
+              state: alert.state as 'firing' | 'pending',
+              labels: alert.labels,
+              annotations: alert.annotations,
+              activeAt: alert.activeAt,
+              value:
+                alert.value === undefined ? undefined : number(alert.value),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+export const ruleGroupsOf = (
+  answer: z.output<typeof rulesAnswer>,
+): RuleGroupState[] =>
+  (answer.data.groups ?? []).map(({ name, file, rules }) => ({
+    name,
+    file,
+    rules: (rules ?? []).map(rule => ruleStateOf(rule, name)),
+  }));
+
+export const scrapeTargetsOf = (
+  answer: z.output<typeof targetsAnswer>,
+): ScrapeTarget[] =>
+  (answer.data.activeTargets ?? []).map(target => ({
+    job: target.scrapePool || target.labels?.job || '',
+    url: target.scrapeUrl,
+    health:
+      target.health === 'up' || target.health === 'down'
+        ? target.health
+        : 'unknown',
+    lastError: target.lastError,
+    labels: target.labels ?? {},
+  }));
