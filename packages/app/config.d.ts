@@ -1,11 +1,13 @@
 export interface Config {
   auth?: {
-    development?: {
-      /**
-       * Users that can be chosen on the sign-in page without a password. For development only.
-       * @visibility frontend
-       */
-      users?: string[];
+    providers?: {
+      development?: {
+        /**
+         * Users that can be chosen on the sign-in page without a password. For development only.
+         * @visibility frontend
+         */
+        users?: string[];
+      };
     };
   };
 }

@@ -14,7 +14,7 @@ import {
 const USER_HEADER = 'x-development-user';
 
 /**
- * Signs a person in as one of the users listed in `auth.development.users`, without a password, so that permissions can be seen from several
+ * Signs a person in as one of the users listed in `auth.providers.development.users`, without a password, so that permissions can be seen from several
  * sides. It exists only where that list is configured.
  */
 export default createBackendModule({
@@ -27,7 +27,9 @@ export default createBackendModule({
         providers: authProvidersExtensionPoint,
       },
       async init({ config, providers }) {
-        const users = config.getOptionalStringArray('auth.development.users');
+        const users = config.getOptionalStringArray(
+          'auth.providers.development.users',
+        );
         if (!users?.length) {
           return;
         }

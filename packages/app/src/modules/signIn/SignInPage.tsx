@@ -13,9 +13,11 @@ const STORAGE_KEY = 'development-user';
 const capitalised = (name: string) =>
   name.charAt(0).toLocaleUpperCase('en') + name.slice(1);
 
-/** Signs in as one of the users in `auth.development.users`, so that permissions can be seen from several sides. */
+/** Signs in as one of the users in `auth.providers.development.users`, so that permissions can be seen from several sides. */
 export const SignInPage = (props: SignInPageProps) => {
-  const users = useApi(configApiRef).getStringArray('auth.development.users');
+  const users = useApi(configApiRef).getStringArray(
+    'auth.providers.development.users',
+  );
   const [user, setUser] = useState(
     () => window.sessionStorage.getItem(STORAGE_KEY) ?? undefined,
   );
