@@ -5,10 +5,17 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
+import { alertsEndpoints } from './routes/alerts';
 import { createRouter } from './routes/createRouter';
+import { logsEndpoints } from './routes/logs';
 import { metricsEndpoints } from './routes/metrics';
+import { AuditedAlertsService } from './services/AuditedAlertsService';
+import { AuthorizedAlertsService } from './services/AuthorizedAlertsService';
+import { AuthorizedLogsService } from './services/AuthorizedLogsService';
 import { AuthorizedMetricsService } from './services/AuthorizedMetricsService';
 import { CatalogFileReader } from './services/CatalogFileReader';
+import { DefaultAlertsService } from './services/DefaultAlertsService';
+import { DefaultLogsService } from './services/DefaultLogsService';
 import { DefaultMetricsService } from './services/DefaultMetricsService';
 import { EntityAuthorizer } from './services/EntityAuthorizer';
 import { EntityResolver } from './services/EntityResolver';
@@ -23,6 +30,8 @@ export const observabilityPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
@@ -51,12 +60,36 @@ export const observabilityPlugin = createBackendPlugin({
           }),
           authorizer,
         );
+        const alerts = AuditedAlertsService.create(
+          AuthorizedAlertsService.create(
+            DefaultAlertsService.create({
+              entities,
+              auth: deps.auth,
+              metrics: sources.metrics,
+              alertmanagers: sources.alerts,
+            }),
+            authorizer,
+          ),
+          deps,
+        );
+        const logs = AuthorizedLogsService.create(
+          DefaultLogsService.create({
+            entities,
+            sources: sources.logs,
+            config,
+          }),
+          authorizer,
+        );
 
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
         deps.httpRouter.use(
           createRouter({
             httpAuth: deps.httpAuth,
-            endpoints: [...metricsEndpoints(metrics)],
+            endpoints: [
+              ...metricsEndpoints(metrics),
+              ...alertsEndpoints(alerts),
+              ...logsEndpoints(logs),
+            ],
           }),
         );
       },

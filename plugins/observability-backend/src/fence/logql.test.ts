@@ -8,10 +8,7 @@ const fence = (expression: string) => fenceLogql(expression, scope).expression;
 describe('fenceLogql', () => {
   it.each([
     ['{a="b"}', `{${guard}, a="b"}`],
-    [
-      '{a=~`b.*`, c!="d"} |= "x"',
-      `{${guard}, a=~\`b.*\`, c!="d"} |= "x"`,
-    ],
+    ['{a=~`b.*`, c!="d"} |= "x"', `{${guard}, a=~\`b.*\`, c!="d"} |= "x"`],
     // Braces in strings, templates and comments are no selectors.
     ['{a="}{"} |= "{x=\\"y\\"}"', `{${guard}, a="}{"} |= "{x=\\"y\\"}"`],
     [
@@ -152,7 +149,9 @@ describe('fenceLogql', () => {
     const expressions = fc.oneof(
       fc.array(pieces, { maxLength: 14 }).map(parts => parts.join(' ')),
       fc.array(pieces, { maxLength: 14 }).map(parts => parts.join('')),
-      fc.string({ unit: 'binary', maxLength: 40 }).map(text => `{a="b"}${text}`),
+      fc
+        .string({ unit: 'binary', maxLength: 40 })
+        .map(text => `{a="b"}${text}`),
     );
 
     /** What is left of a fenced expression without its guarded braces and its strings, or the name of the error. */

@@ -7,17 +7,17 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { z } from 'zod';
 import type { AlertsService } from '../services/AlertsService';
-import { type Endpoint, endpoint } from './endpoint';
+import { endpoint } from './endpoint';
 
 /** Alerts and silences of an entity. */
-export const alertsEndpoints = (service: AlertsService): Endpoint[] => [
+export const alertsEndpoints = (service: AlertsService) => [
   endpoint({
     method: 'get',
     path: '/alerts',
     summary: 'Alerts, rules and silences of an entity',
     response: alertsResponseSchema,
     handle: ({ entityRef, ...context }) =>
-      service.getAlerts({ entityRef }, context),
+      service.alerts({ entityRef }, context),
   }),
   endpoint({
     method: 'post',

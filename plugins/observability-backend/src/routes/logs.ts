@@ -10,10 +10,10 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { z } from 'zod';
 import type { LogsService } from '../services/LogsService';
-import { type Endpoint, endpoint, streamEndpoint } from './endpoint';
+import { endpoint, streamEndpoint } from './endpoint';
 
 /** Log lines of an entity. */
-export const logsEndpoints = (service: LogsService): Endpoint[] => [
+export const logsEndpoints = (service: LogsService) => [
   endpoint({
     method: 'post',
     path: '/logs/query',
@@ -30,7 +30,7 @@ export const logsEndpoints = (service: LogsService): Endpoint[] => [
     request: logsVolumeRequestSchema,
     response: logsVolumeResponseSchema,
     handle: ({ entityRef, input, ...context }) =>
-      service.getVolume({ entityRef, ...input }, context),
+      service.volume({ entityRef, ...input }, context),
   }),
   endpoint({
     method: 'get',
@@ -39,7 +39,7 @@ export const logsEndpoints = (service: LogsService): Endpoint[] => [
     request: z.object({ start: nanosecondsSchema, end: nanosecondsSchema }),
     response: logsStreamsResponseSchema,
     handle: ({ entityRef, input, ...context }) =>
-      service.getStreams({ entityRef, ...input }, context),
+      service.streams({ entityRef, ...input }, context),
   }),
   streamEndpoint({
     method: 'post',

@@ -7,20 +7,24 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { EntityRequest, RequestContext } from './types';
 
+export type SilencePreview = EntityRequest & SilencePreviewRequest;
+export type SilenceWrite = EntityRequest & SilenceRequest;
+export type SilenceExpiry = EntityRequest & { id: string };
+
 /** Alerts, rules and silences of one entity, and nobody else's. */
 export interface AlertsService {
   /**
    * What is firing, pending or suppressed, the rules behind it, and the silences that touch it. A source that does not answer becomes a
    * notice; where none answers, `ServiceUnavailableError`.
    */
-  getAlerts(
+  alerts(
     request: EntityRequest,
     context: RequestContext,
   ): Promise<AlertsResponse>;
 
   /** Which of the entity's alerts a silence would hit now. Errors: `InputError` for its matchers. */
   previewSilence(
-    request: EntityRequest & SilencePreviewRequest,
+    request: SilencePreview,
     context: RequestContext,
   ): Promise<SilencePreviewResponse>;
 
@@ -30,13 +34,10 @@ export interface AlertsService {
    * Errors: `InputError` for matchers; `NotFoundError` for an unknown `id`; `NotAllowedError` where `id` is a silence that reaches beyond the entity.
    */
   putSilence(
-    request: EntityRequest & SilenceRequest,
+    request: SilenceWrite,
     context: RequestContext,
   ): Promise<{ silence: Silence }>;
 
-  /** Ends a silence now; one that has ended stays as it is. Errors as for `putSilence` with `id`. */
-  expireSilence(
-    request: EntityRequest & { id: string },
-    context: RequestContext,
-  ): Promise<void>;
+  /** Ends a silence now; one that is over stays as it is. Errors as for `putSilence` with `id`. */
+  expireSilence(request: SilenceExpiry, context: RequestContext): Promise<void>;
 }

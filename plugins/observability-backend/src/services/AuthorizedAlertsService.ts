@@ -2,62 +2,65 @@ import {
   observabilityAlertsReadPermission,
   observabilitySilenceCreatePermission,
 } from '@observability-kit/backstage-plugin-observability-common';
-import type { AlertsService } from './AlertsService';
+import type {
+  AlertsService,
+  SilenceExpiry,
+  SilencePreview,
+  SilenceWrite,
+} from './AlertsService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
+import type { EntityRequest, RequestContext } from './types';
 
-/** Checks the caller's permissions on the entity. A preview shows alerts, so that it needs to read them. */
+/** Asks for the permission first. A preview only shows alerts, so reading them is enough for it. */
 export class AuthorizedAlertsService implements AlertsService {
-  readonly #service: AlertsService;
+  readonly #inner: AlertsService;
   readonly #authorizer: EntityAuthorizer;
 
-  private constructor(service: AlertsService, authorizer: EntityAuthorizer) {
-    this.#service = service;
+  private constructor(inner: AlertsService, authorizer: EntityAuthorizer) {
+    this.#inner = inner;
     this.#authorizer = authorizer;
   }
 
-  static create(options: {
-    service: AlertsService;
-    authorizer: EntityAuthorizer;
-  }): AlertsService {
-    return new AuthorizedAlertsService(options.service, options.authorizer);
+  static create(
+    inner: AlertsService,
+    authorizer: EntityAuthorizer,
+  ): AuthorizedAlertsService {
+    return new AuthorizedAlertsService(inner, authorizer);
   }
 
-  getAlerts: AlertsService['getAlerts'] = async (request, context) => {
-    await this.#authorizer.require(
+  async alerts(request: EntityRequest, context: RequestContext) {
+    await this.#requireRead(request, context);
+    return this.#inner.alerts(request, context);
+  }
+
+  async previewSilence(request: SilencePreview, context: RequestContext) {
+    await this.#requireRead(request, context);
+    return this.#inner.previewSilence(request, context);
+  }
+
+  async putSilence(request: SilenceWrite, context: RequestContext) {
+    await this.#requireWrite(request, context);
+    return this.#inner.putSilence(request, context);
+  }
+
+  async expireSilence(request: SilenceExpiry, context: RequestContext) {
+    await this.#requireWrite(request, context);
+    return this.#inner.expireSilence(request, context);
+  }
+
+  #requireRead({ entityRef }: EntityRequest, context: RequestContext) {
+    return this.#authorizer.require(
       observabilityAlertsReadPermission,
-      request.entityRef,
+      entityRef,
       context,
     );
-    return this.#service.getAlerts(request, context);
-  };
+  }
 
-  previewSilence: AlertsService['previewSilence'] = async (
-    request,
-    context,
-  ) => {
-    await this.#authorizer.require(
-      observabilityAlertsReadPermission,
-      request.entityRef,
-      context,
-    );
-    return this.#service.previewSilence(request, context);
-  };
-
-  putSilence: AlertsService['putSilence'] = async (request, context) => {
-    await this.#authorizer.require(
+  #requireWrite({ entityRef }: EntityRequest, context: RequestContext) {
+    return this.#authorizer.require(
       observabilitySilenceCreatePermission,
-      request.entityRef,
+      entityRef,
       context,
     );
-    return this.#service.putSilence(request, context);
-  };
-
-  expireSilence: AlertsService['expireSilence'] = async (request, context) => {
-    await this.#authorizer.require(
-      observabilitySilenceCreatePermission,
-      request.entityRef,
-      context,
-    );
-    return this.#service.expireSilence(request, context);
-  };
+  }
 }

@@ -1,61 +1,68 @@
-import { observabilityLogsReadPermission } from '@observability-kit/backstage-plugin-observability-common';
+import {
+  type LogsTailEvent,
+  observabilityLogsReadPermission,
+} from '@observability-kit/backstage-plugin-observability-common';
 import type { EntityAuthorizer } from './EntityAuthorizer';
-import type { LogsService } from './LogsService';
+import type {
+  LogsQuery,
+  LogsService,
+  LogsStreamsQuery,
+  LogsTail,
+  LogsVolumeQuery,
+  TailContext,
+} from './LogsService';
 import type { EntityRequest, RequestContext } from './types';
 
-/** Milliseconds after which somebody who follows lines is asked for the permission again. */
+/** Milliseconds after which somebody who follows lines must have the permission again. */
 const RECHECK_MS = 60_000;
 
-/** Checks the caller's permission on the entity; for a tail again and again, since it may run for hours. */
+/** Asks for the permission first; for a tail again and again, since it may run for hours. */
 export class AuthorizedLogsService implements LogsService {
-  readonly #service: LogsService;
+  readonly #inner: LogsService;
   readonly #authorizer: EntityAuthorizer;
   readonly #now: () => number;
 
   private constructor(
-    service: LogsService,
+    inner: LogsService,
     authorizer: EntityAuthorizer,
     now: () => number,
   ) {
-    this.#service = service;
+    this.#inner = inner;
     this.#authorizer = authorizer;
     this.#now = now;
   }
 
-  static create(options: {
-    service: LogsService;
-    authorizer: EntityAuthorizer;
-    /** Milliseconds since the epoch. */
-    now?(): number;
-  }): LogsService {
-    return new AuthorizedLogsService(
-      options.service,
-      options.authorizer,
-      options.now ?? Date.now,
-    );
+  /** `now` answers milliseconds. */
+  static create(
+    inner: LogsService,
+    authorizer: EntityAuthorizer,
+    now: () => number = Date.now,
+  ): AuthorizedLogsService {
+    return new AuthorizedLogsService(inner, authorizer, now);
   }
 
-  query: LogsService['query'] = async (request, context) => {
+  async query(request: LogsQuery, context: RequestContext) {
     await this.#require(request, context);
-    return this.#service.query(request, context);
-  };
+    return this.#inner.query(request, context);
+  }
 
-  getVolume: LogsService['getVolume'] = async (request, context) => {
+  async volume(request: LogsVolumeQuery, context: RequestContext) {
     await this.#require(request, context);
-    return this.#service.getVolume(request, context);
-  };
+    return this.#inner.volume(request, context);
+  }
 
-  getStreams: LogsService['getStreams'] = async (request, context) => {
+  async streams(request: LogsStreamsQuery, context: RequestContext) {
     await this.#require(request, context);
-    return this.#service.getStreams(request, context);
-  };
+    return this.#inner.streams(request, context);
+  }
 
   async *tail(
-    ...[request, context]: Parameters<LogsService['tail']>
-  ): ReturnType<LogsService['tail']> {
+    request: LogsTail,
+    context: TailContext,
+  ): AsyncGenerator<LogsTailEvent> {
     await this.#require(request, context);
     let checked = this.#now();
-    for await (const event of this.#service.tail(request, context)) {
+    for await (const event of this.#inner.tail(request, context)) {
       if (this.#now() - checked > RECHECK_MS) {
         await this.#require(request, context);
         checked = this.#now();

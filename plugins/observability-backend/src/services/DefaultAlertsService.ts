@@ -1,63 +1,50 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import type { Notice } from '@observability-kit/backstage-plugin-observability-common';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import type {
+  Alert,
+  AlertsResponse,
+  Notice,
+  SilencePreviewResponse,
+} from '@observability-kit/backstage-plugin-observability-common';
 import {
   enforcedMatchers,
   fenceSilence,
   type SilenceScope,
 } from '../fence/silence';
 import { matcherPredicate } from '../fence/silenceMatching';
-import type { AlertmanagerSource } from '../sources/alertmanager/AlertmanagerSource';
-import type { ClusterConfig } from '../config';
-import type { AlertsService } from './AlertsService';
-import { entityRules, type EvaluatedRule } from './entityRules';
-import { EntitySilences, touchingSilences } from './EntitySilences';
+import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
+import type { RuleState } from '../sources/prometheus/neutral';
+import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
+import { actorOf } from './actorOf';
+import type {
+  AlertsService,
+  SilenceExpiry,
+  SilencePreview,
+  SilenceWrite,
+} from './AlertsService';
+import { entityRules } from './entityRules';
 import type { EntityResolver } from './EntityResolver';
+import { EntitySilences, touchingSilences } from './EntitySilences';
 import { mergeAlerts } from './mergeAlerts';
 import type { EntityRequest, RequestContext } from './types';
 
-/** What is asked of an Alertmanager. */
-export type Alertmanager = Pick<
-  AlertmanagerSource,
-  'alerts' | 'silences' | 'silence' | 'putSilence' | 'expireSilence'
->;
-
-/** The engine that evaluates a cluster's rules. */
-export interface RuleEngine {
-  rules(signal?: AbortSignal): Promise<EvaluatedRule[]>;
-}
-
-/** Where a cluster's alerts come from. */
-export interface AlertSources {
-  engine: RuleEngine;
-  alertmanager?: Alertmanager;
-}
-
 interface Options {
   entities: Pick<EntityResolver, 'resolveWorkload'>;
-  auth: AuthService;
-  sourcesOf(cluster: ClusterConfig): AlertSources;
+  auth: Pick<AuthService, 'isPrincipal'>;
+  /** By name. The engines that evaluate the rules. */
+  metrics: ReadonlyMap<string, Pick<MetricsSource, 'rules'>>;
+  /** By name. */
+  alertmanagers: ReadonlyMap<string, Alertmanager>;
   /** Milliseconds since the epoch. */
   now?(): number;
 }
 
-/** An entity's scope, and where its alerts are. */
-interface Found extends AlertSources {
-  cluster: string;
+/** Where an entity's alerts are, and which of them are its own. */
+interface Found {
   scope: SilenceScope;
-}
-
-function required({ cluster, alertmanager }: Found): Alertmanager {
-  if (!alertmanager) {
-    throw new NotFoundError(
-      `The cluster ${cluster} has no Alertmanager, so nothing can be silenced: name one in observability.clusters[].alerts`,
-    );
-  }
-  return alertmanager;
+  cluster: string;
+  rules(signal?: AbortSignal): Promise<RuleState[]>;
+  alertmanager?: Alertmanager;
 }
 
 const unavailable = (error: unknown): Notice => ({
@@ -66,127 +53,142 @@ const unavailable = (error: unknown): Notice => ({
   message: error instanceof Error ? error.message : String(error),
 });
 
+const noAlertmanager = (cluster: string) =>
+  `The cluster ${cluster} has no Alertmanager, so nothing can be silenced: name one in observability.clusters[].alerts`;
+
+function required({ cluster, alertmanager }: Found): Alertmanager {
+  if (!alertmanager) {
+    throw new NotFoundError(noAlertmanager(cluster));
+  }
+  return alertmanager;
+}
+
+const valueOf = <T>(result: PromiseSettledResult<T[]>): T[] =>
+  result.status === 'fulfilled' ? result.value : [];
+
+/** Merges what Alertmanager and the rule engine of the entity's cluster know, and writes silences that are confined to the entity. */
 export class DefaultAlertsService implements AlertsService {
-  readonly #options: Options & { now(): number };
+  readonly #options: Options;
 
   private constructor(options: Options) {
-    this.#options = { now: Date.now, ...options };
+    this.#options = options;
   }
 
   static create(options: Options): DefaultAlertsService {
     return new DefaultAlertsService(options);
   }
 
-  getAlerts: AlertsService['getAlerts'] = async (request, context) => {
-    const { scope, engine, alertmanager } = await this.#find(request, context);
-    const label = { name: scope.label, value: scope.value };
+  async alerts(
+    request: EntityRequest,
+    context: RequestContext,
+  ): Promise<AlertsResponse> {
+    const { signal } = context;
+    const found = await this.#find(request, context);
+    const { scope, alertmanager } = found;
     const [rules, alerts, silences] = await Promise.allSettled([
-      engine.rules(context.signal),
-      alertmanager?.alerts(label, context.signal) ?? [],
-      alertmanager?.silences(context.signal) ?? [],
+      found.rules(signal),
+      alertmanager?.alerts(scope, signal) ?? Promise.resolve<Alert[]>([]),
+      alertmanager?.silences(signal) ?? [],
     ]);
-    context.signal?.throwIfAborted();
-    const failed = [rules, alerts, silences].flatMap(result =>
-      result.status === 'rejected' ? [unavailable(result.reason)] : [],
-    );
-    if (rules.status === 'rejected' && alerts.status === 'rejected') {
-      // An empty list would look as if all were well.
-      throw new ServiceUnavailableError(
-        failed.map(({ message }) => message).join('; '),
-      );
+    signal?.throwIfAborted();
+    const notices = new Map<string, Notice>();
+    for (const result of [rules, alerts, silences]) {
+      if (result.status === 'rejected') {
+        const notice = unavailable(result.reason);
+        notices.set(notice.message, notice);
+      }
     }
-    const evaluated =
-      rules.status === 'fulfilled'
-        ? entityRules(rules.value, scope.label, scope.value)
-        : [];
-    const known = alerts.status === 'fulfilled' ? alerts.value : [];
+    if (
+      rules.status === 'rejected' &&
+      (alerts.status === 'rejected' || !alertmanager)
+    ) {
+      // An empty list would look as if all were well.
+      throw new ServiceUnavailableError([...notices.keys()].join('; '));
+    }
+    if (!alertmanager) {
+      const message = noAlertmanager(found.cluster);
+      notices.set(message, { level: 'info', kind: 'unavailable', message });
+    }
+    const known = valueOf(alerts);
+    const evaluated = entityRules(valueOf(rules), scope);
     return {
       alerts: mergeAlerts(
         known,
         evaluated.flatMap(({ alerts: raised }) => raised),
       ),
       rules: evaluated.map(({ rule }) => rule),
-      silences:
-        silences.status === 'fulfilled'
-          ? touchingSilences(silences.value, known, scope)
-          : [],
-      notices: failed.filter(
-        ({ message }, index) =>
-          failed.findIndex(other => other.message === message) === index,
-      ),
+      silences: touchingSilences(valueOf(silences), known, scope),
+      notices: [...notices.values()],
       enforcedMatchers: enforcedMatchers(scope),
     };
-  };
+  }
 
-  previewSilence: AlertsService['previewSilence'] = async (
-    request,
-    context,
-  ) => {
+  async previewSilence(
+    request: SilencePreview,
+    context: RequestContext,
+  ): Promise<SilencePreviewResponse> {
     const found = await this.#find(request, context);
-    const { scope, engine } = found;
+    const { scope } = found;
     const matchers = fenceSilence(request.matchers, scope);
     const hits = matcherPredicate(matchers);
     const [known, rules] = await Promise.all([
-      required(found).alerts(
-        { name: scope.label, value: scope.value },
-        context.signal,
-      ),
-      // What is pending would be silenced as soon as it fires. Alertmanager's own alerts must be complete, these need not.
-      engine.rules(context.signal).catch((): EvaluatedRule[] => []),
+      required(found).alerts(scope, context.signal),
+      // What is pending would be hit as soon as it fires; but a preview without it is better than none.
+      found.rules(context.signal).catch((): RuleState[] => []),
     ]);
-    const raised = entityRules(rules, scope.label, scope.value).flatMap(
-      ({ alerts }) => alerts,
-    );
+    const raised = entityRules(rules, scope).flatMap(({ alerts }) => alerts);
     return {
       matchers,
       alerts: mergeAlerts(known, raised).filter(({ labels }) => hits(labels)),
     };
-  };
+  }
 
-  putSilence: AlertsService['putSilence'] = async (request, context) => {
-    const silences = this.#silences(await this.#find(request, context));
-    const by = { author: this.#author(context), now: this.#options.now() };
-    return { silence: await silences.put(request, by, context.signal) };
-  };
-
-  expireSilence: AlertsService['expireSilence'] = async (request, context) => {
-    const silences = this.#silences(await this.#find(request, context));
-    await silences.expire(request.id, context.signal);
-  };
-
-  async #find(
-    { entityRef }: EntityRequest,
-    context: RequestContext,
-  ): Promise<Found> {
-    const { cluster, observed } = await this.#options.entities.resolveWorkload(
-      entityRef,
-      context,
-    );
+  async putSilence(request: SilenceWrite, context: RequestContext) {
+    const silences = await this.#silences(request, context);
+    const author = actorOf(this.#options.auth, context.credentials);
+    const now = this.#options.now?.() ?? Date.now();
     return {
-      cluster: cluster.name,
-      scope: {
-        label: cluster.profile.entityLabel,
-        value: observed.entity.entityRef,
-      },
-      ...this.#options.sourcesOf(cluster),
+      silence: await silences.put(request, { author, now }, context.signal),
     };
   }
 
-  #silences(found: Found): EntitySilences {
+  async expireSilence(request: SilenceExpiry, context: RequestContext) {
+    const silences = await this.#silences(request, context);
+    await silences.expire(request.id, context.signal);
+  }
+
+  async #silences(request: EntityRequest, context: RequestContext) {
+    const found = await this.#find(request, context);
     return EntitySilences.create({
       store: required(found),
       scope: found.scope,
     });
   }
 
-  #author({ credentials }: RequestContext): string {
-    const { auth } = this.#options;
-    if (auth.isPrincipal(credentials, 'user')) {
-      return credentials.principal.userEntityRef;
+  async #find(
+    { entityRef }: EntityRequest,
+    context: RequestContext,
+  ): Promise<Found> {
+    const { entities, metrics, alertmanagers } = this.#options;
+    const { cluster, observed } = await entities.resolveWorkload(
+      entityRef,
+      context,
+    );
+    const engine = metrics.get(cluster.metrics);
+    if (!engine) {
+      throw new NotFoundError(`No source named ${cluster.metrics}`);
     }
-    if (auth.isPrincipal(credentials, 'service')) {
-      return credentials.principal.subject;
-    }
-    throw new NotAllowedError('A silence needs somebody who makes it');
+    return {
+      scope: {
+        label: cluster.profile.entityLabel,
+        value: observed.entity.entityRef,
+      },
+      cluster: cluster.name,
+      rules: async signal =>
+        (await engine.rules(signal)).flatMap(({ rules }) => rules),
+      ...(cluster.alerts && {
+        alertmanager: alertmanagers.get(cluster.alerts),
+      }),
+    };
   }
 }

@@ -10,7 +10,7 @@ import {
   type SilenceScope,
   staysInScope,
 } from '../fence/silence';
-import type { AlertmanagerSource } from '../sources/alertmanager/AlertmanagerSource';
+import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
 
 /** How many of the silences that are over are shown. */
 const EXPIRED_SHOWN = 20;
@@ -38,7 +38,7 @@ export function touchingSilences(
 }
 
 type SilenceStore = Pick<
-  AlertmanagerSource,
+  Alertmanager,
   'silence' | 'putSilence' | 'expireSilence'
 >;
 

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Alert } from '@observability-kit/backstage-plugin-observability-common';
+import { type RuleState, severityOf } from '../sources/prometheus/neutral';
 
 /** An alert as the engine that evaluates its rule knows it. */
-export type EngineAlert = Pick<
-  Alert,
-  'labels' | 'annotations' | 'severity' | 'activeAt' | 'value'
-> & { state: 'firing' | 'pending' };
+type EngineAlert = RuleState['alerts'][number];
 
 const STATES: Alert['state'][] = ['firing', 'pending', 'suppressed'];
 const SEVERITIES: Alert['severity'][] = ['critical', 'warning', 'info', 'none'];
@@ -38,6 +36,7 @@ const onlyInEngine = (alert: EngineAlert): Alert => ({
   ...alert,
   fingerprint: fingerprintOf(alert.labels),
   name: alert.labels.alertname ?? '',
+  severity: severityOf(alert.labels),
   silencedBy: [],
   inhibitedBy: [],
   receivers: [],

@@ -1,4 +1,7 @@
 import type { SourceConfig } from '../config';
+import { AlertmanagerSource } from './alertmanager/AlertmanagerSource';
+import { createHttpClient } from './createHttpClient';
+import { LokiSource } from './loki/LokiSource';
 import {
   type MetricsSource,
   PrometheusSource,
@@ -7,12 +10,30 @@ import {
 /** The configured upstreams, by role and name. */
 export interface Sources {
   metrics: ReadonlyMap<string, MetricsSource>;
+  alerts: ReadonlyMap<string, AlertmanagerSource>;
+  logs: ReadonlyMap<string, LokiSource>;
 }
 
-/** Makes one source, with one pool of connections, of every configured upstream. */
+/** Makes one source, with its pools of connections, of every configured upstream. */
 export function createSources(configs: readonly SourceConfig[]): Sources {
-  const metrics = configs
-    .filter(({ type }) => type === 'prometheus' || type === 'victoria-metrics')
-    .map(config => PrometheusSource.create(config));
-  return { metrics: new Map(metrics.map(source => [source.name, source])) };
+  const byName = <T>(
+    types: SourceConfig['type'][],
+    create: (config: SourceConfig) => T,
+  ): ReadonlyMap<string, T> =>
+    new Map(
+      configs
+        .filter(({ type }) => types.includes(type))
+        .map(config => [config.name, create(config)]),
+    );
+  return {
+    metrics: byName(['prometheus', 'victoria-metrics'], config =>
+      PrometheusSource.create(config),
+    ),
+    alerts: byName(['alertmanager'], config =>
+      AlertmanagerSource.create(createHttpClient(config)),
+    ),
+    logs: byName(['loki'], config =>
+      LokiSource.create(createHttpClient(config)),
+    ),
+  };
 }

@@ -27,9 +27,7 @@ function labelMatcher(name: string, values: string[] = []): string[] {
   }
   return values.length === 1
     ? [`${name}=${quote(values[0])}`]
-    : [
-        `${name}=~${quote(values.map(value => RE2JS.quote(value)).join('|'))}`,
-      ];
+    : [`${name}=~${quote(values.map(value => RE2JS.quote(value)).join('|'))}`];
 }
 
 function lineFilter({ text, regex }: LogBuilder): string[] {
@@ -52,17 +50,17 @@ function lineFilter({ text, regex }: LogBuilder): string[] {
 
 /** The same order of precedence as `levelOf`: `detected_level` counts only where there is no `level`. */
 function levelFilter(wanted: LogLevel[] = []): string[] {
-  if (wanted.length === 0 || [...KNOWN, 'unknown'].every(level => wanted.includes(level as LogLevel))) {
+  if (
+    wanted.length === 0 ||
+    [...KNOWN, 'unknown'].every(level => wanted.includes(level as LogLevel))
+  ) {
     return [];
   }
   const known = KNOWN.filter(level => wanted.includes(level));
   const terms: string[] = [];
   if (known.length > 0) {
     const words = anyOf(known.flatMap(level => LEVEL_WORDS[level]));
-    terms.push(
-      `level=~${words}`,
-      `(level="" and detected_level=~${words})`,
-    );
+    terms.push(`level=~${words}`, `(level="" and detected_level=~${words})`);
   }
   if (wanted.includes('unknown')) {
     const words = anyOf(Object.values(LEVEL_WORDS).flat());

@@ -73,6 +73,9 @@ export function levelOf(
   }
   const text = line?.trimStart() ?? '';
   return (
-    fromJson(text) ?? named(LOGFMT.exec(text)?.[1]) ?? fromText(text) ?? 'unknown'
+    fromJson(text) ??
+    named(LOGFMT.exec(text)?.[1]) ??
+    fromText(text) ??
+    'unknown'
   );
 }

@@ -172,7 +172,11 @@ describe('tailLines', () => {
         message:
           'Logs cannot be read at the moment, trying again: connection refused',
       },
-      { level: 'info', kind: 'unavailable', message: 'Logs can be read again.' },
+      {
+        level: 'info',
+        kind: 'unavailable',
+        message: 'Logs can be read again.',
+      },
     ]);
   });
 

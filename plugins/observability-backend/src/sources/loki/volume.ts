@@ -45,7 +45,10 @@ export interface CountSeries {
 }
 
 /** Counts per level; every level that occurs has all buckets, empty ones with 0. */
-export function toLogVolume(plan: VolumePlan, series: CountSeries[]): LogVolume {
+export function toLogVolume(
+  plan: VolumePlan,
+  series: CountSeries[],
+): LogVolume {
   const { step, first, last } = plan;
   const size = Math.round((last - first) / step) + 1;
   const counts = new Map<LogLevel, number[]>();

@@ -1,0 +1,135 @@
+import type { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
+import type {
+  Alert,
+  Silence,
+} from '@observability-kit/backstage-plugin-observability-common';
+import { z } from 'zod';
+import { SharedRequests } from '../SharedRequests';
+import {
+  createdSilenceSchema,
+  gettableAlertSchema,
+  gettableSilenceSchema,
+  receiversSchema,
+  statusSchema,
+} from './schema';
+import { toAlert, toSilence } from './toAlert';
+
+/** A silence to be; with `id` it takes the place of another one. */
+export type SilenceDraft = Omit<Silence, 'id' | 'state'> & { id?: string };
+
+const API = '/api/v2';
+
+/**
+ * Alertmanager's API v2. It has no notion of users: whoever calls it decides what may be seen and silenced.
+ *
+ * Errors: those of `HttpClient`.
+ */
+export class AlertmanagerSource {
+  readonly #client: HttpClient;
+  readonly #shared = new SharedRequests();
+
+  private constructor(client: HttpClient) {
+    this.#client = client;
+  }
+
+  static create(client: HttpClient): AlertmanagerSource {
+    return new AlertmanagerSource(client);
+  }
+
+  /** Active and suppressed alerts with exactly this value of a label. */
+  async alerts(
+    { label, value }: { label: string; value: string },
+    signal?: AbortSignal,
+  ): Promise<Alert[]> {
+    return this.#shared.run(`alerts ${label}=${value}`, signal, shared =>
+      this.#client.json(
+        {
+          path: `${API}/alerts`,
+          query: {
+            filter: `${label}=${JSON.stringify(value)}`,
+            active: true,
+            silenced: true,
+            inhibited: true,
+            unprocessed: true,
+          },
+          signal: shared,
+        },
+        // What another version makes of the filter is not what anybody's access may rest on.
+        answer =>
+          z
+            .array(gettableAlertSchema)
+            .parse(answer)
+            .map(toAlert)
+            .filter(alert => alert.labels[label] === value),
+      ),
+    );
+  }
+
+  /** All silences, expired ones as long as Alertmanager keeps them. */
+  async silences(signal?: AbortSignal): Promise<Silence[]> {
+    return this.#shared.run('silences', signal, shared =>
+      this.#client.json({ path: `${API}/silences`, signal: shared }, answer =>
+        z.array(gettableSilenceSchema).parse(answer).map(toSilence),
+      ),
+    );
+  }
+
+  /** Throws `NotFoundError` where there is no such silence. */
+  async silence(id: string, signal?: AbortSignal): Promise<Silence> {
+    const silence = await this.#client.json(
+      { path: `${API}/silence/${encodeURIComponent(id)}`, signal },
+      value => gettableSilenceSchema.parse(value),
+    );
+    return toSilence(silence);
+  }
+
+  /** Creates or replaces; answers the id, which is a new one where Alertmanager could not change the old silence in place. */
+  async putSilence(
+    silence: SilenceDraft,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const { silenceID } = await this.#client.json(
+      {
+        method: 'POST',
+        path: `${API}/silences`,
+        json: silence,
+        signal,
+      },
+      value => createdSilenceSchema.parse(value),
+    );
+    return silenceID;
+  }
+
+  async expireSilence(id: string, signal?: AbortSignal): Promise<void> {
+    await this.#client.text({
+      method: 'DELETE',
+      path: `${API}/silence/${encodeURIComponent(id)}`,
+      signal,
+    });
+  }
+
+  async receivers(signal?: AbortSignal): Promise<string[]> {
+    const receivers = await this.#client.json(
+      { path: `${API}/receivers`, signal },
+      value => receiversSchema.parse(value),
+    );
+    return receivers.map(({ name }) => name);
+  }
+
+  /** The version, and the configuration with its routing tree as YAML. */
+  async status(
+    signal?: AbortSignal,
+  ): Promise<{ version: string; configuration: string }> {
+    const { config, versionInfo } = await this.#client.json(
+      { path: `${API}/status`, signal },
+      value => statusSchema.parse(value),
+    );
+    return { version: versionInfo.version, configuration: config.original };
+  }
+}
+
+/** What the Alerts tab needs of an Alertmanager. */
+export type Alertmanager = Pick<
+  AlertmanagerSource,
+  'alerts' | 'silences' | 'silence' | 'putSilence' | 'expireSilence'
+>;

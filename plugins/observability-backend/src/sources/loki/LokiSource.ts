@@ -1,0 +1,171 @@
+import type {
+  HttpClient,
+  HttpParameters,
+} from '@observability-kit/backstage-plugin-observability-node';
+import type {
+  LogLine,
+  LogsTailEvent,
+  LogVolume,
+  Notice,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { z } from 'zod';
+import { SharedRequests } from '../SharedRequests';
+import { volumeExpression } from './expression';
+import { toLogLines } from './lines';
+import { matrixSchema, streamsSchema, valuesSchema } from './schema';
+import { systemClock } from './systemClock';
+import { type TailClock, tailLines } from './tailLines';
+import { planVolume, toLogVolume } from './volume';
+import { withHeartbeats } from './withHeartbeats';
+
+/** Nanoseconds since the epoch; start inclusive, end exclusive. */
+export interface NanosecondRange {
+  start: bigint;
+  end: bigint;
+}
+
+export interface LinesQuery extends NanosecondRange {
+  /** Fenced LogQL. */
+  expression: string;
+  direction: 'backward' | 'forward';
+  limit: number;
+}
+
+const toNotices = (warnings: string[] | null | undefined): Notice[] =>
+  (warnings ?? []).map(message => ({
+    level: 'warning',
+    kind: 'upstream',
+    message,
+  }));
+
+/**
+ * Loki's HTTP API. Every expression that it is given must have gone through the fence.
+ *
+ * Errors: those of `HttpClient`; what Loki says about a query that it refuses is the message of an `InputError`.
+ */
+export class LokiSource {
+  readonly #client: HttpClient;
+  readonly #clock: TailClock;
+  readonly #shared = new SharedRequests();
+
+  private constructor(client: HttpClient, clock: TailClock) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  static create(
+    client: HttpClient,
+    clock: TailClock = systemClock,
+  ): LokiSource {
+    return new LokiSource(client, clock);
+  }
+
+  /** Lines in the asked direction, in exact nanosecond order. */
+  async lines(
+    { expression, start, end, direction, limit }: LinesQuery,
+    signal?: AbortSignal,
+  ): Promise<{ lines: LogLine[]; notices: Notice[] }> {
+    const { data, warnings } = await this.#queryRange(
+      {
+        query: expression,
+        start: String(start),
+        end: String(end),
+        direction,
+        limit,
+      },
+      streamsSchema,
+      signal,
+    );
+    return {
+      lines: toLogLines(data.result, direction),
+      notices: toNotices(warnings),
+    };
+  }
+
+  /** Lines per level and time, counted by Loki; see `planVolume` for the buckets. */
+  async volume(
+    expression: string,
+    range: NanosecondRange,
+    signal?: AbortSignal,
+  ): Promise<{ volume: LogVolume; notices: Notice[] }> {
+    const plan = planVolume(range.start, range.end);
+    const { data, warnings } = await this.#queryRange(
+      {
+        query: volumeExpression(expression, plan.step),
+        start: plan.first,
+        // One step more than needed: a range that is a single point is answered with nothing.
+        end: plan.last + plan.step,
+        step: plan.step,
+      },
+      matrixSchema,
+      signal,
+    );
+    return {
+      volume: toLogVolume(plan, data.result),
+      notices: toNotices(warnings),
+    };
+  }
+
+  /** Values of a stream label among the streams of a selector. */
+  async labelValues(
+    label: string,
+    selector: string,
+    { start, end }: NanosecondRange,
+    signal?: AbortSignal,
+  ): Promise<string[]> {
+    const { data } = await this.#client.json(
+      {
+        path: `/loki/api/v1/label/${encodeURIComponent(label)}/values`,
+        query: { query: selector, start: String(start), end: String(end) },
+        signal,
+      },
+      value => valuesSchema.parse(value),
+    );
+    return [...(data ?? [])].sort();
+  }
+
+  /** Lines as they come, until the signal aborts; see {@link tailLines}. */
+  tail(expression: string, signal: AbortSignal): AsyncGenerator<LogsTailEvent> {
+    return withHeartbeats(
+      inner =>
+        tailLines(
+          async (range, pageSignal) => {
+            const query = {
+              expression,
+              direction: 'forward' as const,
+              ...range,
+            };
+            return (await this.lines(query, pageSignal)).lines;
+          },
+          this.#clock,
+          inner,
+        ),
+      this.#clock,
+      signal,
+    );
+  }
+
+  #queryRange<T>(
+    form: HttpParameters,
+    schema: z.ZodType<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    return this.#shared.run(JSON.stringify(form), signal, shared =>
+      this.#client.json(
+        {
+          method: 'POST',
+          path: '/loki/api/v1/query_range',
+          form,
+          signal: shared,
+        },
+        value => schema.parse(value),
+      ),
+    );
+  }
+}
+
+/** What the Logs tab needs of a place for logs. */
+export type LogsSource = Pick<
+  LokiSource,
+  'lines' | 'volume' | 'labelValues' | 'tail'
+>;
