@@ -44,6 +44,23 @@ function gcDuration(): MetricFamily {
   return histogram;
 }
 
+/** How late the latest of many timers was. */
+function lateTimer(): MetricFamily {
+  const interval = 500;
+  let due = performance.now() + interval;
+  let lag = Number.NaN;
+  setInterval(() => {
+    const now = performance.now();
+    lag = Math.max(0, now - due) / 1000;
+    due = now + interval;
+  }, interval).unref();
+  return gauge(
+    'nodejs_eventloop_lag_seconds',
+    'Lag of event loop in seconds.',
+    () => lag,
+  );
+}
+
 function eventLoopLag(): MetricFamily[] {
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
@@ -53,18 +70,26 @@ function eventLoopLag(): MetricFamily[] {
   const at = (suffix: string, read: () => number) =>
     gauge(
       `nodejs_eventloop_lag_${suffix}seconds`,
-      `Event loop lag${suffix ? ` (${suffix.slice(0, -1)})` : ''} in seconds.`,
+      `Event loop delay (${suffix.slice(
+        0,
+        -1,
+      )}) since the last scrape, in seconds.`,
       () => seconds(read()),
     );
   return [
-    at('', () => delay.mean),
+    lateTimer(),
     at('min_', () => delay.min),
     at('max_', () => delay.max),
     at('mean_', () => delay.mean),
     at('stddev_', () => delay.stddev),
     at('p50_', () => delay.percentile(50)),
     at('p90_', () => delay.percentile(90)),
-    at('p99_', () => delay.percentile(99)),
+    at('p99_', () => {
+      const p99 = delay.percentile(99);
+      // The last of its families: the next scrape sees what came after.
+      queueMicrotask(() => delay.reset());
+      return p99;
+    }),
   ];
 }
 
