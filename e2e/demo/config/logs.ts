@@ -27,6 +27,14 @@ export function promtailBase(request: {
   );
 }
 
+// The defaults wait for other members that never come.
+const aloneInItsRing = {
+  join_after: '0s',
+  observe_period: '0s',
+  min_ready_duration: '0s',
+  final_sleep: '0s',
+};
+
 /** Loki as one process on local files, with everything that our tab asks it for. */
 export function lokiConfig(request: {
   ports: ServerPorts;
@@ -65,7 +73,7 @@ export function lokiConfig(request: {
         },
       ],
     },
-    pattern_ingester: { enabled: true },
+    pattern_ingester: { enabled: true, lifecycler: aloneInItsRing },
     limits_config: {
       volume_enabled: true,
       allow_structured_metadata: true,
@@ -74,9 +82,12 @@ export function lokiConfig(request: {
       ingestion_rate_mb: 32,
       ingestion_burst_size_mb: 64,
     },
-    ingester: { wal: { flush_on_shutdown: true } },
-    // Without a query-frontend's own ring of schedulers a query waits for nobody.
-    frontend: { address: '127.0.0.1' },
+    ingester: {
+      wal: { flush_on_shutdown: true },
+      lifecycler: aloneInItsRing,
+    },
+    frontend: { address: '127.0.0.1', scheduler_dns_lookup_period: '1s' },
+    frontend_worker: { dns_lookup_duration: '1s' },
     analytics: { reporting_enabled: false },
   });
 }
