@@ -1,2 +1,34 @@
 /** Texts of the card on the entity's overview page. */
-export const overviewMessages = { title: 'Observability' } as const;
+export const overviewMessages = {
+  title: 'Observability',
+  scrape: 'Metrics',
+  probe: 'Probe',
+  alerts: 'Alerts',
+  logs: 'Logs',
+  setup: 'Set-up',
+  scrapeState: {
+    up: 'Scraped',
+    down: 'The target is down',
+    missing: 'Asked for, but no target found',
+    off: 'Not scraped',
+    unknown: 'Not known',
+  },
+  probeState: {
+    up: 'Answers',
+    down: 'Does not answer',
+    missing: 'Asked for, but not probed',
+    off: 'Not probed',
+    unknown: 'Not known',
+  },
+  logsState: { on: 'Collected', off: 'Not collected' },
+  noAlerts: 'None firing',
+  critical_one: '{{count}} critical',
+  critical_other: '{{count}} critical',
+  warning_one: '{{count}} warning',
+  warning_other: '{{count}} warnings',
+  info_one: '{{count}} info',
+  info_other: '{{count}} info',
+  noProblems: 'No problems in the annotations',
+  problems_one: '{{count}} problem in the annotations',
+  problems_other: '{{count}} problems in the annotations',
+} as const;
