@@ -81,17 +81,22 @@ describe('HttpClient', () => {
       'ServiceUnavailableError',
       'test answered more than 1000 bytes; narrow the request or raise maxBytes',
     ],
-  ])('turns an answer of %s into an error (%#)', async (status, body, name, message) => {
-    const http = await serve((_, response) => {
-      response.writeHead(status, { location: 'http://example.com/' }).end(body);
-    });
-    await expect(
-      http.json({ path: '/' }, value => value),
-    ).rejects.toMatchObject({
-      name,
-      message,
-    });
-  });
+  ])(
+    'turns an answer of %s into an error (%#)',
+    async (status, body, name, message) => {
+      const http = await serve((_, response) => {
+        response
+          .writeHead(status, { location: 'http://example.com/' })
+          .end(body);
+      });
+      await expect(
+        http.json({ path: '/' }, value => value),
+      ).rejects.toMatchObject({
+        name,
+        message,
+      });
+    },
+  );
 
   it('gives up on a slow upstream, and tells that from the caller giving up', async () => {
     const http = await serve(() => {});

@@ -92,6 +92,15 @@ export class HttpClient {
 
   /** The answer's text. */
   async text(request: HttpRequest): Promise<string> {
+    const { status, text } = await this.exchange(request);
+    this.#check(status, text);
+    return text;
+  }
+
+  /** The answer, whatever its status: for callers to whom a refusal is an answer too. */
+  async exchange(
+    request: HttpRequest,
+  ): Promise<{ status: number; text: string }> {
     const timeout = AbortSignal.timeout(this.#options.timeoutSeconds * 1_000);
     const signal = request.signal
       ? AbortSignal.any([request.signal, timeout])
@@ -106,8 +115,7 @@ export class HttpClient {
           } bytes; narrow the request or raise maxBytes`,
         );
       }
-      this.#check(response.statusCode, text);
-      return text;
+      return { status: response.statusCode, text };
     });
   }
 

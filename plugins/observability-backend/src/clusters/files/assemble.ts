@@ -1,0 +1,47 @@
+import { Document, parse, parseDocument } from 'yaml';
+
+/** A kind of fragment that is merged into a server's only configuration file. */
+export type AssembledKind = 'RouteFile' | 'LogFile';
+
+const listOf = (fragment: string, key: string): unknown[] => {
+  const document: unknown = parse(fragment);
+  const list =
+    typeof document === 'object' && document !== null && key in document
+      ? (document as Record<string, unknown>)[key]
+      : document;
+  return Array.isArray(list) ? list : [];
+};
+
+/**
+ * Merges fragments into a base configuration: routes go in front of those of the base, so that a component's own route wins; scrape configs of a
+ * log collector go behind. Pure; comments of the base stay.
+ *
+ * @param fragments - texts of our files, in the order in which they shall stand
+ * @returns the text of the whole configuration
+ */
+export function assemble(
+  kind: AssembledKind,
+  base: string,
+  fragments: readonly string[],
+): string {
+  const document: Document = parseDocument(base);
+  const [path, key] =
+    kind === 'RouteFile'
+      ? [['route', 'routes'], 'routes']
+      : [['scrape_configs'], 'scrape_configs'];
+  const ours = fragments.flatMap(fragment => listOf(fragment, key));
+  const standing: unknown = document.toJS()
+    ? path.reduce<unknown>(
+        (value, part) => (value as Record<string, unknown> | undefined)?.[part],
+        document.toJS(),
+      )
+    : undefined;
+  const theirs = Array.isArray(standing) ? standing : [];
+  document.setIn(
+    path,
+    document.createNode(
+      kind === 'RouteFile' ? [...ours, ...theirs] : [...theirs, ...ours],
+    ),
+  );
+  return document.toString({ lineWidth: 0 });
+}
