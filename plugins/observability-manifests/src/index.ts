@@ -11,3 +11,4 @@ export { renderManifests } from './render/renderManifests';
 export type { RenderResult } from './render/renderManifests';
 export * from './fence/promql';
 export * from './fence/scope';
+export { panelsFor } from './panels/panelsFor';

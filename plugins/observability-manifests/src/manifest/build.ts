@@ -13,9 +13,7 @@ const SELECTION = {
 } as const;
 
 /** A copy with its keys in order, so that the order in which they were written down does not show in the bytes. */
-export function sorted(
-  labels: Record<string, string>,
-): Record<string, string> {
+export function sorted(labels: Record<string, string>): Record<string, string> {
   const keys = Object.keys(labels);
   if (keys.length < 2) return labels;
   return Object.fromEntries(keys.sort().map(key => [key, labels[key]]));

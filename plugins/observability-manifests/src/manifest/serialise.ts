@@ -6,7 +6,8 @@ import { toYaml } from './yaml';
 /** `apiVersion` of the objects of the flavour `files`. */
 export const FILES_API_VERSION = 'observability/v1';
 
-const BANNER = '# Written by Backstage. Do not edit: the next apply replaces it.\n';
+const BANNER =
+  '# Written by Backstage. Do not edit: the next apply replaces it.\n';
 
 const WANTS: ReadonlySet<string> = new Set<ManifestWant>([
   'scrape',
@@ -29,7 +30,9 @@ export function serialiseManifest(manifest: Manifest): string {
     return toYaml({ apiVersion, kind, metadata: { ...metadata }, spec });
   const marks = toYaml({ apiVersion, kind, metadata: { ...metadata } });
   const comment = marks.trimEnd().replace(/^/gm, '# ').concat('\n');
-  return `${BANNER}${comment}${toYaml(spec.document as JsonObject | JsonValue[])}`;
+  return `${BANNER}${comment}${toYaml(
+    spec.document as JsonObject | JsonValue[],
+  )}`;
 }
 
 function marked(object: Manifest['object'] | null): Manifest | undefined {
@@ -63,6 +66,8 @@ export function parseManifestFile(text: string): Manifest | undefined {
   const end = lines.findIndex(line => !line.startsWith('# '));
   const marks = lines.slice(0, Math.max(end, 0)).map(line => line.slice(2));
   const header = parse(marks.join('\n')) as Manifest['object'] | null;
-  const document = parse(lines.slice(Math.max(end, 0)).join('\n')) as JsonObject | JsonValue[];
+  const document = parse(lines.slice(Math.max(end, 0)).join('\n')) as
+    | JsonObject
+    | JsonValue[];
   return marked(header && { ...header, spec: { document } });
 }

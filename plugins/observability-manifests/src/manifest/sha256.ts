@@ -5,7 +5,8 @@ const H = new Uint32Array(8);
 
 for (let candidate = 2, found = 0; found < 64; candidate++) {
   let prime = true;
-  for (let d = 2; d * d <= candidate; d++) if (candidate % d === 0) prime = false;
+  for (let d = 2; d * d <= candidate; d++)
+    if (candidate % d === 0) prime = false;
   if (!prime) continue;
   if (found < 8) H[found] = (candidate ** (1 / 2) % 1) * 2 ** 32;
   K[found++] = (candidate ** (1 / 3) % 1) * 2 ** 32;

@@ -48,7 +48,11 @@ function node(value: JsonValue, indent: string, inList: boolean): string {
     if (value.length === 0) return ' []\n';
     let text = inList ? ' ' : '\n';
     value.forEach((item, i) => {
-      text += `${inList && i === 0 ? '' : indent}-${node(item, `${indent}  `, true)}`;
+      text += `${inList && i === 0 ? '' : indent}-${node(
+        item,
+        `${indent}  `,
+        true,
+      )}`;
     });
     return text;
   }
@@ -56,7 +60,11 @@ function node(value: JsonValue, indent: string, inList: boolean): string {
   if (entries.length === 0) return ' {}\n';
   let text = inList ? ' ' : '\n';
   entries.forEach(([key, item], i) => {
-    text += `${inList && i === 0 ? '' : indent}${scalar(key)}:${node(item, `${indent}  `, false)}`;
+    text += `${inList && i === 0 ? '' : indent}${scalar(key)}:${node(
+      item,
+      `${indent}  `,
+      false,
+    )}`;
   });
   return text;
 }

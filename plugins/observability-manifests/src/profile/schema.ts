@@ -3,7 +3,10 @@ import { flavourSchema } from '@observability-kit/backstage-plugin-observability
 
 const labels = z.record(z.string(), z.string());
 
-/** What the flavour `files` must know about the servers that read the files. */
+/**
+ * What the flavour `files` must know about the servers that read the files.
+ * @public
+ */
 export const filesProfileSchema = z.strictObject({
   /** Whose scrape configuration is written: the two differ in how a file of scrape configs looks. */
   engine: z.enum(['prometheus', 'vmagent']),
@@ -80,6 +83,15 @@ export const platformProfileSchema = z.strictObject({
       'certificates',
     ]),
   runbookBaseUrl: z.string().optional(),
+  /** Grafana Alloy's PodLogs, for the flavours of the operators. */
+  podLogs: z
+    .strictObject({
+      /** Whether an Alloy with `loki.source.podlogs` runs there. */
+      enabled: z.boolean().default(true),
+      /** Whether its PodLogs take `pipelineStages` (Alloy's CRD since April 2026); without, level and drop are left to the platform's own pipeline. */
+      pipelineStages: z.boolean().default(false),
+    })
+    .prefault({}),
   files: filesProfileSchema.optional(),
 });
 

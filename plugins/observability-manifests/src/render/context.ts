@@ -18,4 +18,6 @@ export interface RenderContext {
   hash: string;
   /** One problem is enough, and nothing is rendered. */
   problem(problem: ObservabilityProblem): void;
+  /** Understood, but this cluster cannot do it; everything else is rendered. */
+  notice(notice: ObservabilityProblem): void;
 }

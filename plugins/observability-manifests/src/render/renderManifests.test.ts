@@ -24,6 +24,7 @@ describe('renderManifests', () => {
       'observability/v1/ScrapeFile/shop/checkout-scrape',
       'observability/v1/ScrapeFile/shop/checkout-probe',
       'observability/v1/RuleFile/shop/checkout-rules',
+      'observability/v1/LogFile/shop/checkout-logs',
     ]);
     expect(manifests[2].object.metadata).toMatchObject({
       labels: {

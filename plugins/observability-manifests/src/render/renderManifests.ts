@@ -1,21 +1,25 @@
-import {
-  WORKLOAD_ANNOTATIONS,
-  type ObservabilityProblem,
-  type ObservedEntity,
+import type {
+  ObservabilityProblem,
+  ObservedEntity,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { renderFiles } from '../files';
 import { baseName, entityHash } from '../manifest/names';
 import type { Manifest } from '../manifest/types';
 import type { PlatformProfile } from '../profile/schema';
+import { renderPrometheusOperator } from '../prometheus-operator';
+import { renderVictoriaMetricsOperator } from '../victoria-metrics-operator';
 import { wantsOf } from '../wants';
 import type { Wants } from '../wants';
 import type { RenderContext } from './context';
+import { checkIdentity } from './identity';
 
 /** @public */
 export interface RenderResult {
   /** Empty as soon as there is one problem. */
   manifests: Manifest[];
   problems: ObservabilityProblem[];
+  /** What the entity asks for and this cluster cannot do (such as joining lines in a PodLogs object). Everything else is rendered. */
+  notices: ObservabilityProblem[];
 }
 
 const FLAVOURS: Record<
@@ -23,27 +27,9 @@ const FLAVOURS: Record<
   (context: RenderContext, wants: Wants) => Manifest[]
 > = {
   files: renderFiles,
-  'prometheus-operator': () => [],
-  'victoria-metrics-operator': () => [],
+  'prometheus-operator': renderPrometheusOperator,
+  'victoria-metrics-operator': renderVictoriaMetricsOperator,
 };
-
-function namespaceAllowed(profile: PlatformProfile, namespace: string) {
-  return profile.namespaces.some(
-    allowed => allowed === '*' || allowed === namespace,
-  );
-}
-
-/** An entity that does not say where it runs may exist, as long as it asks for nothing. */
-function needsWorkload({ spec }: ObservedEntity): boolean {
-  return Boolean(
-    spec &&
-      (spec.metrics?.port !== undefined ||
-        spec.probe ||
-        spec.slo ||
-        spec.alerts.rules.length ||
-        spec.alerts.receiver),
-  );
-}
 
 /**
  * What an entity gets on one cluster. Pure and deterministic: the same input gives the same manifests in the same order.
@@ -56,30 +42,12 @@ export function renderManifests(
   observed: ObservedEntity,
   profile: PlatformProfile,
 ): RenderResult {
-  const { entity, workload, spec } = observed;
   const problems = [...observed.problems];
-  if (problems.length || !spec) return { manifests: [], problems };
-  if (!workload) {
-    if (needsWorkload(observed))
-      problems.push({
-        key: WORKLOAD_ANNOTATIONS.id,
-        value: '',
-        message: 'it is not known where this component runs',
-        remedy: `Add ${WORKLOAD_ANNOTATIONS.id} and ${WORKLOAD_ANNOTATIONS.namespace}.`,
-      });
-    return { manifests: [], problems };
-  }
-  if (!namespaceAllowed(profile, workload.namespace)) {
-    problems.push({
-      key: WORKLOAD_ANNOTATIONS.namespace,
-      value: workload.namespace,
-      message: `the namespace ${workload.namespace} is not allowed on the cluster ${profile.cluster}`,
-      remedy: profile.namespaces.length
-        ? `Choose one of ${profile.namespaces.join(', ')}, or ask the platform's team to allow it.`
-        : "Ask the platform's team to allow namespaces there.",
-    });
-    return { manifests: [], problems };
-  }
+  const notices: ObservabilityProblem[] = [];
+  const { entity, workload, spec } = observed;
+  if (problems.length === 0) checkIdentity(observed, profile, problems);
+  if (problems.length || !spec || !workload)
+    return { manifests: [], problems, notices };
   const hash = entityHash(entity.entityRef);
   const context: RenderContext = {
     entity,
@@ -89,10 +57,11 @@ export function renderManifests(
     hash,
     base: baseName(entity.entityRef, hash),
     problem: problem => problems.push(problem),
+    notice: notice => notices.push(notice),
   };
   const wants = wantsOf(context);
-  const manifests = problems.length
-    ? []
-    : FLAVOURS[profile.flavour](context, wants);
-  return { manifests: problems.length ? [] : manifests, problems };
+  const manifests = FLAVOURS[profile.flavour](context, wants);
+  return problems.length
+    ? { manifests: [], problems, notices: [] }
+    : { manifests, problems, notices };
 }

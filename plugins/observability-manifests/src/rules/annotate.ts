@@ -21,7 +21,8 @@ export function alertFrame(context: RenderContext): AlertFrame {
   const own = spec.runbookUrl;
   let runbook: string | undefined;
   if (own) runbook = literalText(own.startsWith('/') ? base + own : own);
-  const collection = profile.runbookBaseUrl && trimSlash(profile.runbookBaseUrl);
+  const collection =
+    profile.runbookBaseUrl && trimSlash(profile.runbookBaseUrl);
   return {
     title: literalText(entity.title),
     labels: {

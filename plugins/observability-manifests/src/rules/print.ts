@@ -24,9 +24,7 @@ function selector(
 function wrap(open: string, parts: string[], indent: string): string {
   const flat = `${open}(${parts.join(', ')})`;
   if (flat.length + indent.length <= WIDTH && !flat.includes('\n')) return flat;
-  const inner = parts.map(
-    part => `${indent}  ${part.replace(/\n/g, '\n  ')}`,
-  );
+  const inner = parts.map(part => `${indent}  ${part.replace(/\n/g, '\n  ')}`);
   return `${open}(\n${inner.join(',\n')}\n${indent})`;
 }
 

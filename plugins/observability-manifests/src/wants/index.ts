@@ -1,7 +1,11 @@
 import type { RenderContext } from '../render/context';
 import type { RuleGroup } from '../rules/types';
+import { logsWant } from './logs';
+import type { LogsWant } from './logs';
 import { probeWant } from './probe';
 import type { ProbeWant } from './probe';
+import { routingWant } from './routing';
+import type { RoutingWant } from './routing';
 import { ruleGroups } from './rules';
 import { scrapeWant } from './scrape';
 import type { ScrapeWant } from './scrape';
@@ -12,10 +16,16 @@ export interface Wants {
   probe?: ProbeWant;
   /** Empty for none. */
   rules: RuleGroup[];
+  routing?: RoutingWant;
+  logs?: LogsWant;
 }
 
 export function wantsOf(context: RenderContext): Wants {
-  const scrape = scrapeWant(context);
-  const probe = probeWant(context);
-  return { scrape, probe, rules: ruleGroups(context, { scrape, probe }) };
+  return {
+    scrape: scrapeWant(context),
+    probe: probeWant(context),
+    rules: ruleGroups(context),
+    routing: routingWant(context),
+    logs: logsWant(context),
+  };
 }

@@ -107,6 +107,9 @@ export function probeWant(context: RenderContext): ProbeWant | undefined {
           },
     module,
     blackbox: { address: blackbox.address, scheme: blackbox.scheme },
-    job: `probe/${context.workload.namespace}/${manifestName(context.base, 'probe')}`,
+    job: `probe/${context.workload.namespace}/${manifestName(
+      context.base,
+      'probe',
+    )}`,
   };
 }

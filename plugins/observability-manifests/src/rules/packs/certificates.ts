@@ -18,15 +18,12 @@ export const certificates: RulePack = {
   alerts: [
     {
       name: 'CertificateExpiresSoon',
-      expression: binary(
-        binary(remaining, '<', 21 * DAY),
-        '>=',
-        7 * DAY,
-      ),
+      expression: binary(binary(remaining, '<', 21 * DAY), '>=', 7 * DAY),
       for: '1h',
       severity: 'warning',
       needs: 'tls-probe',
-      summary: 'the certificate of {{ $labels.instance }} expires in three weeks',
+      summary:
+        'the certificate of {{ $labels.instance }} expires in three weeks',
       description:
         'The certificate that {{ $labels.instance }} shows expires in {{ $value | humanizeDuration }}. Automatic renewal should have replaced it by now.',
       runbook:

@@ -12,7 +12,11 @@ export const REAL_CONTAINERS: readonly LabelMatcher[] = [
 export const BY_CONTAINER = ['namespace', 'pod', 'container'];
 
 const increase = (name: MetricName, range: string, ...m: LabelMatcher[]) =>
-  aggregate('sum', call('increase', metric(name, range, ...m)), ...BY_CONTAINER);
+  aggregate(
+    'sum',
+    call('increase', metric(name, range, ...m)),
+    ...BY_CONTAINER,
+  );
 
 /**
  * Is it about to run out?
@@ -32,11 +36,7 @@ export const resources: RulePack = {
             ...REAL_CONTAINERS,
           ),
           '/',
-          increase(
-            'container_cpu_cfs_periods_total',
-            '5m',
-            ...REAL_CONTAINERS,
-          ),
+          increase('container_cpu_cfs_periods_total', '5m', ...REAL_CONTAINERS),
         ),
         '>',
         0.25,

@@ -1,0 +1,41 @@
+import type {
+  ObservedEntity,
+  Panel,
+} from '@observability-kit/backstage-plugin-observability-common';
+import { presetPanels } from '../presets';
+import type { PlatformProfile } from '../profile/schema';
+import { featuresOf } from '../rules/features';
+import { objectivesOf } from '../slo/objectives';
+import { certificatePanels, probePanels } from './probe';
+import { resourcePanels } from './resources';
+import { sloPanels } from './slo';
+
+/**
+ * The panels of an entity: SLOs, what the platform measures of every workload, its probe, its presets, its own, in this order.
+ *
+ * Expressions are not fenced: whoever queries fences them (`fencePromql`) and fills in `$__rate_interval`. Ids are unique and stable.
+ *
+ * @returns nothing for an entity without a workload, or with problems
+ * @public
+ */
+export function panelsFor(
+  observed: ObservedEntity,
+  profile: PlatformProfile,
+): Panel[] {
+  const { spec, workload } = observed;
+  if (!spec || !workload) return [];
+  const features = featuresOf(spec);
+  const probed = features.has('probe') && profile.blackbox !== undefined;
+  return [
+    ...(spec.slo
+      ? sloPanels(objectivesOf({ spec }, features), spec.slo.window)
+      : []),
+    ...resourcePanels,
+    ...(probed ? probePanels : []),
+    ...(probed && features.has('tls-probe') ? certificatePanels : []),
+    ...(features.has('metrics')
+      ? (spec.metrics?.presets ?? []).flatMap(preset => presetPanels[preset])
+      : []),
+    ...(spec.metrics?.panels ?? []),
+  ];
+}

@@ -1,0 +1,47 @@
+import { RATE_INTERVAL } from '../panels/types';
+import type { PanelDefinition } from '../panels/types';
+import { aggregate, call } from '../rules/expression';
+import { bucketRate, errorRate, errorRatio, requestRate } from './http';
+
+const quantile = (q: number) =>
+  call(
+    'histogram_quantile',
+    q,
+    aggregate('sum', bucketRate(RATE_INTERVAL), 'le'),
+  );
+
+/** Rate, errors, duration. */
+export const httpServer: readonly PanelDefinition[] = [
+  {
+    id: 'rate',
+    title: 'Requests',
+    unit: 'per-second',
+    queries: [
+      {
+        expression: aggregate('sum', requestRate(RATE_INTERVAL)),
+        legend: 'all',
+      },
+      {
+        expression: aggregate('sum', errorRate(RATE_INTERVAL)),
+        legend: 'failed',
+      },
+    ],
+  },
+  {
+    id: 'errors',
+    title: 'Failed requests',
+    description: 'Share of requests that ended with a status of 500 or above.',
+    unit: 'ratio',
+    queries: [{ expression: errorRatio(RATE_INTERVAL), legend: 'failed' }],
+  },
+  {
+    id: 'latency',
+    title: 'Latency',
+    unit: 'seconds',
+    queries: [
+      { expression: quantile(0.5), legend: 'p50' },
+      { expression: quantile(0.9), legend: 'p90' },
+      { expression: quantile(0.99), legend: 'p99' },
+    ],
+  },
+];

@@ -1,0 +1,48 @@
+import { buildManifest } from '../manifest/build';
+import { workloadSelector } from '../kubernetes/selector';
+import type { JsonObject, Manifest } from '../manifest/types';
+import type { RenderContext } from '../render/context';
+import type { Port } from '../wants/port';
+import type { ScrapeWant } from '../wants/scrape';
+
+const TYPES = {
+  service: { kind: 'ServiceMonitor', endpoints: 'endpoints' },
+  pod: { kind: 'PodMonitor', endpoints: 'podMetricsEndpoints' },
+} as const;
+
+function portField(via: ScrapeWant['via'], port: Port): JsonObject {
+  if ('name' in port) return { port: port.name };
+  return via === 'service'
+    ? { targetPort: port.number }
+    : { portNumber: port.number };
+}
+
+/** ServiceMonitor or PodMonitor. Both select in their own namespace, which is the workload's. */
+export function monitor(context: RenderContext, want: ScrapeWant): Manifest {
+  const { kind, endpoints } = TYPES[want.via];
+  return buildManifest(
+    context,
+    'scrape',
+    { apiVersion: 'monitoring.coreos.com/v1', kind },
+    {
+      selector: workloadSelector(context),
+      [endpoints]: [
+        {
+          ...portField(want.via, want.port),
+          path: want.path,
+          scheme: want.scheme,
+          interval: want.interval,
+          scrapeTimeout: want.timeout,
+          // The labels of the target win over those that the application exposes: nobody can pose as another component.
+          honorLabels: false,
+          relabelings: [
+            {
+              targetLabel: context.profile.entityLabel,
+              replacement: context.entity.entityRef,
+            },
+          ],
+        },
+      ],
+    },
+  );
+}
