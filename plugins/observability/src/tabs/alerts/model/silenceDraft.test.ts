@@ -1,0 +1,116 @@
+import { ENFORCED, makeAlert, makeSilence } from '../testing/alertsFixture';
+import {
+  formatMatcher,
+  isConfined,
+  labelSuggestions,
+  ownMatchers,
+} from './matchers';
+import {
+  extensionDraft,
+  matchersOf,
+  narrowingLabels,
+  newDraft,
+  problemsOfDraft,
+  silenceRequestOf,
+  withMatcher,
+} from './silenceDraft';
+
+const valid = { ...newDraft(makeAlert()), comment: ' known ' };
+
+it('begins with the name of the alert, and is ready once somebody says why', () => {
+  const draft = newDraft(makeAlert());
+  expect(silenceRequestOf(draft, [ENFORCED])).toBeUndefined();
+  expect(problemsOfDraft(draft, [ENFORCED]).comment).toBe('missing');
+  expect(silenceRequestOf(valid, [ENFORCED])).toEqual({
+    matchers: [
+      { name: 'alertname', value: 'HighLatency', isEqual: true, isRegex: false },
+    ],
+    durationSeconds: 7_200,
+    comment: 'known',
+  });
+});
+
+it.each([
+  ['2h', 7_200],
+  ['1d 12h', 129_600],
+  ['90d', 7_776_000],
+])('reads %s', (duration, durationSeconds) => {
+  expect(silenceRequestOf({ ...valid, duration }, [])).toMatchObject({
+    durationSeconds,
+  });
+});
+
+it.each([
+  ['', 'unreadable'],
+  ['2 hours', 'unreadable'],
+  ['1.5h', 'unreadable'],
+  ['59s', 'tooShort'],
+  ['91d', 'tooLong'],
+])('does not take %j', (duration, problem) => {
+  expect(problemsOfDraft({ ...valid, duration }, []).duration).toBe(problem);
+  expect(silenceRequestOf({ ...valid, duration }, [])).toBeUndefined();
+});
+
+it('refuses matchers about what is enforced, and values without a name', () => {
+  const draft = withMatcher(withMatcher(valid, ['entity', 'other']), ['', 'x']);
+  expect([...problemsOfDraft(draft, [ENFORCED]).matchers]).toEqual([
+    [1, 'enforced'],
+    [2, 'name'],
+  ]);
+  expect(silenceRequestOf(draft, [ENFORCED])).toBeUndefined();
+});
+
+it('leaves out rows that nobody filled in, and reads the operators', () => {
+  const draft = withMatcher(withMatcher(newDraft()));
+  draft.matchers[0] = {
+    ...draft.matchers[0],
+    name: ' pod ',
+    operator: '!~',
+    value: 'a|b',
+  };
+  expect(matchersOf(draft)).toEqual([
+    { name: 'pod', value: 'a|b', isEqual: false, isRegex: true },
+  ]);
+});
+
+it('offers the labels that would narrow it', () => {
+  const alert = makeAlert();
+  const labels = narrowingLabels(alert, newDraft(alert), [ENFORCED]);
+  expect(labels).toEqual([
+    ['owner', 'team-shop'],
+    ['pod', 'checkout-1'],
+  ]);
+  const narrowed = withMatcher(newDraft(alert), labels[1]);
+  expect(narrowingLabels(alert, narrowed, [ENFORCED])).toEqual([labels[0]]);
+});
+
+it('extends with the same matchers, leaving the enforced ones to the backend', () => {
+  const silence = makeSilence();
+  const draft = extensionDraft(silence, [ENFORCED]);
+  expect(matchersOf(draft).map(formatMatcher)).toEqual([
+    'alertname="DiskFull"',
+  ]);
+  expect(silenceRequestOf(draft, [ENFORCED], silence)).toMatchObject({
+    id: 'silence-1',
+    comment: 'New disk on Monday',
+  });
+});
+
+it('knows silences that reach beyond the component', () => {
+  expect(isConfined(makeSilence(), [ENFORCED])).toBe(true);
+  const wide = makeSilence({
+    matchers: [{ ...ENFORCED, isRegex: true, value: '.*' }],
+  });
+  expect(isConfined(wide, [ENFORCED])).toBe(false);
+  expect(ownMatchers(wide.matchers, [ENFORCED])).toEqual(wide.matchers);
+});
+
+it('suggests names and values that exist', () => {
+  const other = makeAlert({ labels: { pod: 'checkout-0', zone: 'a' } });
+  expect([...labelSuggestions([makeAlert(), other], ['entity'])]).toEqual([
+    ['alertname', ['HighLatency']],
+    ['owner', ['team-shop']],
+    ['pod', ['checkout-0', 'checkout-1']],
+    ['zone', ['a']],
+  ]);
+});
