@@ -24,7 +24,7 @@ export async function buildAll(
   return missing;
 }
 
-const sets: Record<string, ProgramName[]> = {
+export const sets: Record<string, ProgramName[]> = {
   fast: [...fastServers, 'vmalert-tool'],
   demo: demoServers,
   all: [...demoServers, 'vmalert-tool', 'promtool'],

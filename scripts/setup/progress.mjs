@@ -1,0 +1,40 @@
+const began = Date.now();
+
+const seconds = since => Math.round((Date.now() - since) / 1000);
+
+/** Seconds since the command was started, by whichever Node. */
+const HEARTBEAT_MS = 20_000;
+
+/** Keeps the clock over the restart in the pinned Node. */
+export const CLOCK_VARIABLE = 'OBSERVABILITY_KIT_BEGAN';
+const start = Number(process.env[CLOCK_VARIABLE]) || began;
+
+/** One line with the time since the command was started. */
+export function say(text) {
+  const time = `[${String(seconds(start)).padStart(4)} s]`;
+  const [first, ...rest] = text.split('\n');
+  const indented = rest.map(line => `${' '.repeat(9)}${line}`);
+  process.stdout.write(`${[`${time} ${first}`, ...indented].join('\n')}\n`);
+}
+
+/** Says when a step begins, that it still goes on, and how long it took. */
+export async function step(title, work) {
+  const since = Date.now();
+  say(`${title} …`);
+  const heartbeat = setInterval(
+    () => say(`${title} … still at it after ${seconds(since)} s`),
+    HEARTBEAT_MS,
+  );
+  try {
+    const result = await work();
+    say(`${title}: done in ${seconds(since)} s`);
+    return result;
+  } catch (error) {
+    say(`${title}: failed after ${seconds(since)} s`);
+    throw error;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+export const beganAt = () => String(start);
