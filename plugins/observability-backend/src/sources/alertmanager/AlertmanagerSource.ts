@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import type { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
 import type {
   Alert,
@@ -18,6 +19,14 @@ import { toAlert, toSilence } from './toAlert';
 export type SilenceDraft = Omit<Silence, 'id' | 'state'> & { id?: string };
 
 const API = '/api/v2';
+
+/** Ids come from the browser; `..` would lead to another path. */
+function silencePath(id: string): string {
+  if (!/^[0-9A-Za-z-]+$/.test(id)) {
+    throw new NotFoundError(`There is no silence ${JSON.stringify(id)}`);
+  }
+  return `${API}/silence/${id}`;
+}
 
 /**
  * Alertmanager's API v2. It has no notion of users: whoever calls it decides what may be seen and silenced.
@@ -77,7 +86,7 @@ export class AlertmanagerSource {
   /** Throws `NotFoundError` where there is no such silence. */
   async silence(id: string, signal?: AbortSignal): Promise<Silence> {
     const silence = await this.#client.json(
-      { path: `${API}/silence/${encodeURIComponent(id)}`, signal },
+      { path: silencePath(id), signal },
       value => gettableSilenceSchema.parse(value),
     );
     return toSilence(silence);
@@ -103,7 +112,7 @@ export class AlertmanagerSource {
   async expireSilence(id: string, signal?: AbortSignal): Promise<void> {
     await this.#client.text({
       method: 'DELETE',
-      path: `${API}/silence/${encodeURIComponent(id)}`,
+      path: silencePath(id),
       signal,
     });
   }

@@ -85,10 +85,10 @@ describe('logExpression', () => {
 });
 
 describe('volumeExpression', () => {
-  it('counts half-open buckets by level', () => {
+  it('counts half-open buckets by level, lines with errors too', () => {
     const expression = volumeExpression(`${selector} |= "x"`, 30);
     expect(expression).toBe(
-      `sum by (level, detected_level) (count_over_time(${selector} |= "x" [30s] offset 1ns))`,
+      `sum by (level, detected_level) (count_over_time(${selector} |= "x" | drop __error__, __error_details__ [30s] offset 1ms))`,
     );
     expect(parser.parse(expression).toString()).not.toContain('⚠');
   });

@@ -95,8 +95,9 @@ export function logExpression(
 }
 
 /**
- * Lines per level and step. Loki counts what lies in `(t - step, t]`; the offset of one nanosecond makes `[t - step, t)` of it, so that
- * neighbouring buckets meet as ranges of ours do: start inclusive, end exclusive.
+ * Lines per level and step. Loki counts what lies in `(t - step, t]`; the offset makes `[t - step, t)` of it, to the millisecond, as our ranges
+ * are. (It must be a whole millisecond: with less, Loki 3.7 answers nothing.) Lines that a stage of the query could not parse are counted too;
+ * Loki would refuse to count at all.
  */
 export const volumeExpression = (expression: string, stepSeconds: number) =>
-  `sum by (level, detected_level) (count_over_time(${expression} [${stepSeconds}s] offset 1ns))`;
+  `sum by (level, detected_level) (count_over_time(${expression} | drop __error__, __error_details__ [${stepSeconds}s] offset 1ms))`;
