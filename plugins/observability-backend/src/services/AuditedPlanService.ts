@@ -1,0 +1,65 @@
+import type {
+  AuditorService,
+  AuthService,
+} from '@backstage/backend-plugin-api';
+import { actorOf } from './actorOf';
+import type { Apply, PlanService } from './PlanService';
+import type { EntityRequest, RequestContext } from './types';
+
+/** Records who applies what, also where it fails or is not allowed. */
+export class AuditedPlanService implements PlanService {
+  readonly #inner: PlanService;
+  readonly #auditor: AuditorService;
+  readonly #auth: AuthService;
+
+  private constructor(
+    inner: PlanService,
+    auditor: AuditorService,
+    auth: AuthService,
+  ) {
+    this.#inner = inner;
+    this.#auditor = auditor;
+    this.#auth = auth;
+  }
+
+  static create(
+    inner: PlanService,
+    options: { auditor: AuditorService; auth: AuthService },
+  ): AuditedPlanService {
+    return new AuditedPlanService(inner, options.auditor, options.auth);
+  }
+
+  plan(request: EntityRequest, context: RequestContext) {
+    return this.#inner.plan(request, context);
+  }
+
+  async apply(request: Apply, context: RequestContext) {
+    const event = await this.#auditor.createEvent({
+      eventId: 'plan-apply',
+      severityLevel: 'medium',
+      meta: {
+        entityRef: request.entityRef,
+        hash: request.hash,
+        user: actorOf(this.#auth, context.credentials),
+      },
+    });
+    try {
+      const response = await this.#inner.apply(request, context);
+      await event.success({
+        meta: {
+          results: response.results.map(({ key, action, outcome }) => ({
+            key,
+            action,
+            outcome,
+          })),
+        },
+      });
+      return response;
+    } catch (error) {
+      await event.fail({
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
+      throw error;
+    }
+  }
+}
