@@ -5,18 +5,25 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
+import { createDeliveries } from './clusters/createDeliveries';
 import { alertsEndpoints } from './routes/alerts';
 import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
 import { metricsEndpoints } from './routes/metrics';
+import { setupEndpoints } from './routes/setup';
 import { AuditedAlertsService } from './services/AuditedAlertsService';
+import { AuditedPlanService } from './services/AuditedPlanService';
 import { AuthorizedAlertsService } from './services/AuthorizedAlertsService';
 import { AuthorizedLogsService } from './services/AuthorizedLogsService';
 import { AuthorizedMetricsService } from './services/AuthorizedMetricsService';
+import { AuthorizedPlanService } from './services/AuthorizedPlanService';
+import { AuthorizedSetupService } from './services/AuthorizedSetupService';
 import { CatalogFileReader } from './services/CatalogFileReader';
 import { DefaultAlertsService } from './services/DefaultAlertsService';
 import { DefaultLogsService } from './services/DefaultLogsService';
 import { DefaultMetricsService } from './services/DefaultMetricsService';
+import { DefaultPlanService } from './services/DefaultPlanService';
+import { DefaultSetupService } from './services/DefaultSetupService';
 import { EntityAuthorizer } from './services/EntityAuthorizer';
 import { EntityResolver } from './services/EntityResolver';
 import { createSources } from './sources/createSources';
@@ -80,6 +87,18 @@ export const observabilityPlugin = createBackendPlugin({
           }),
           authorizer,
         );
+        const deliveries = createDeliveries(config);
+        const plans = DefaultPlanService.create({ entities, deliveries });
+        const setup = AuthorizedSetupService.create(
+          DefaultSetupService.create({
+            entities,
+            authorizer,
+            plans,
+            deliveries,
+            sources,
+          }),
+          authorizer,
+        );
 
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
         deps.httpRouter.use(
@@ -89,6 +108,13 @@ export const observabilityPlugin = createBackendPlugin({
               ...metricsEndpoints(metrics),
               ...alertsEndpoints(alerts),
               ...logsEndpoints(logs),
+              ...setupEndpoints(
+                setup,
+                AuditedPlanService.create(
+                  AuthorizedPlanService.create(plans, authorizer),
+                  deps,
+                ),
+              ),
             ],
           }),
         );

@@ -18,6 +18,25 @@ import type { MetricsQuery, MetricsService } from './MetricsService';
 import { chooseStep, rateInterval } from './step';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
 
+const scopeOf = ({ observed, cluster }: ResolvedWorkload) =>
+  metricsScope(observed, cluster.profile);
+
+function scrapeIntervalOf({ observed, cluster }: ResolvedWorkload): number {
+  const text =
+    observed.spec?.metrics?.interval ?? cluster.profile.scrape.interval;
+  return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
+}
+
+const capNotice = (found: number, shown: number): Notice => ({
+  level: 'warning',
+  kind: 'capped',
+  message: `${found} series were found, the first ${shown} are shown; aggregate with sum by (…) to see all`,
+});
+
+const distinct = (notices: Notice[]): Notice[] => [
+  ...new Map(notices.map(notice => [notice.message, notice])).values(),
+];
+
 /** Reads metrics from the source of the entity's cluster. */
 export class DefaultMetricsService implements MetricsService {
   readonly #entities: EntityResolver;
@@ -152,22 +171,3 @@ export class DefaultMetricsService implements MetricsService {
     }
   }
 }
-
-const scopeOf = ({ observed, cluster }: ResolvedWorkload) =>
-  metricsScope(observed, cluster.profile);
-
-function scrapeIntervalOf({ observed, cluster }: ResolvedWorkload): number {
-  const text =
-    observed.spec?.metrics?.interval ?? cluster.profile.scrape.interval;
-  return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
-}
-
-const capNotice = (found: number, shown: number): Notice => ({
-  level: 'warning',
-  kind: 'capped',
-  message: `${found} series were found, the first ${shown} are shown; aggregate with sum by (…) to see all`,
-});
-
-const distinct = (notices: Notice[]): Notice[] => [
-  ...new Map(notices.map(notice => [notice.message, notice])).values(),
-];

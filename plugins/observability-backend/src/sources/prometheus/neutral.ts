@@ -99,9 +99,16 @@ const stateOf = (state: string | undefined): Rule['state'] =>
     ? state
     : 'unknown';
 
+function healthOf(health: string | undefined): Rule['health'] {
+  if (health === 'err') {
+    return 'error';
+  }
+  // vmalert says "no data" where Prometheus says "ok".
+  return health === 'ok' || health === 'no data' ? 'ok' : 'unknown';
+}
+
 function ruleStateOf(vendor: VendorRule, group: string): RuleState {
   const labels = vendor.labels ?? {};
-  const health = vendor.health;
   return {
     rule: {
       name: vendor.name,
@@ -110,13 +117,7 @@ function ruleStateOf(vendor: VendorRule, group: string): RuleState {
       expression: vendor.query,
       ...(vendor.duration !== undefined && { forSeconds: vendor.duration }),
       state: vendor.type === 'recording' ? 'inactive' : stateOf(vendor.state),
-      // vmalert says "no data" where Prometheus says "ok".
-      health:
-        health === 'err'
-          ? 'error'
-          : health === 'ok' || health === 'no data'
-          ? 'ok'
-          : 'unknown',
+      health: healthOf(vendor.health),
       ...(vendor.lastError && { lastError: vendor.lastError }),
       ...(vendor.lastEvaluation &&
         !vendor.lastEvaluation.startsWith('0001-') && {

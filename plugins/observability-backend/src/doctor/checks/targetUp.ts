@@ -1,0 +1,50 @@
+import type { ScrapeTarget } from '../../sources/prometheus/neutral';
+import type { Check, Verdict } from '../types';
+import { jobsOf } from './jobs';
+
+/** What the scraper says of its targets. */
+export function targetsVerdict(
+  job: string,
+  targets: readonly ScrapeTarget[],
+): Verdict {
+  if (targets.length === 0) {
+    return {
+      status: 'failed',
+      evidence: `There is no target for the job ${job}`,
+      remedy:
+        'Wait one discovery interval. If it stays so, no address passed the relabeling: compare the port and the selector.',
+    };
+  }
+  const down = targets.filter(({ health }) => health === 'down');
+  if (down.length > 0) {
+    const [{ url, lastError }] = down;
+    return {
+      status: down.length === targets.length ? 'failed' : 'warning',
+      evidence: `${down.length} of ${
+        targets.length
+      } targets are down; ${url}: ${lastError || 'no reason given'}`,
+      remedy:
+        'Open the address from where the scraper runs; check path, scheme and network policy.',
+    };
+  }
+  const waiting = targets.filter(({ health }) => health === 'unknown').length;
+  return waiting > 0
+    ? {
+        status: 'warning',
+        evidence: `${waiting} of ${targets.length} targets were found and not scraped yet`,
+      }
+    : { status: 'ok', evidence: `${targets.length} targets are up` };
+}
+
+/** This Prometheus or vmagent found the component's targets, and reaches them. */
+export const targetUp: Check = {
+  id: 'targetUp',
+  title: 'Target is found and up',
+  needs: ['objectsApplied', 'portExists'],
+  async examine({ manifests, metrics }, signal) {
+    const [job] = jobsOf(manifests, 'scrape');
+    return job && metrics
+      ? targetsVerdict(job, await metrics.targets(job, signal))
+      : undefined;
+  },
+};

@@ -1,0 +1,44 @@
+import type {
+  CheckResult,
+  ObservedEntity,
+  PlanResponse,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { ClusterConfig } from '../config';
+import type { Inventory } from '../clusters/inventory/readInventory';
+import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
+
+type Ask<T> = (signal?: AbortSignal) => Promise<T>;
+
+/** What the checks look at. What has to be fetched is a function, asked only by the checks that need it. */
+export interface Patient {
+  observed: ObservedEntity;
+  /** Problems of the annotations and, where a cluster is known, those that only show against its profile. */
+  problems: ObservedEntity['problems'];
+  cluster?: ClusterConfig;
+  /** Empty while there are problems. */
+  manifests: readonly Manifest[];
+  plan?: Ask<Pick<PlanResponse, 'changes'>>;
+  inventory?: Ask<Inventory>;
+  metrics?: MetricsSource;
+  /** When the component last wrote a line, in milliseconds since the epoch; `undefined` for none within the hour. */
+  lastLine?: Ask<number | undefined>;
+  /** The configuration that the Alertmanager runs, as YAML. */
+  routing?: Ask<string>;
+}
+
+/** A check that can't tell throws; the doctor makes `unknown` of it. */
+export type Verdict = Pick<CheckResult, 'status' | 'evidence' | 'remedy'>;
+
+/** One link of the chain. */
+export interface Check {
+  id: string;
+  title: string;
+  /** Links that must hold before this one can be looked at. */
+  needs: readonly string[];
+  /** Answers `undefined` when the entity does not ask for what is checked. */
+  examine(
+    patient: Patient,
+    signal?: AbortSignal,
+  ): Promise<Verdict | undefined> | Verdict | undefined;
+}
