@@ -1,14 +1,15 @@
 import type { JsonObject, JsonValue } from './types';
 
 /** Words that some YAML reader takes for something else than a string (YAML 1.1 included). */
-const RESERVED = /^(y|n|yes|no|on|off|true|false|null|nan|inf|~)$/i;
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+const LONGEST_RESERVED = 'false'.length;
 
 /**
  * Strings that may stand without quotes: printable ASCII that begins with a letter, `_`, `/` or `(`, or is a duration. `: `, ` #` and a
  * colon or space at the end would change the meaning.
  */
-const PLAIN = /^(?:[A-Za-z_/(][\x20-\x7e]*|\d+(?:ms|[smhdwy]))$/;
-const NOT_PLAIN = /: | #|[:\s]$/;
+const PLAIN =
+  /^(?:[A-Za-z_/(](?:[\x20-\x22\x24-\x39\x3b-\x7e]|:(?! |$)|(?<! )#)*(?<! )|\d+(?:ms|[smhdwy]))$/;
 
 /** Text that a literal block carries unchanged: at least two lines, no control characters, no blank at a line's end or at the beginning. */
 const LITERAL = /^(?![ \n])[\x20-\x7e\xa1-\u2027\u2030-\ud7ff\n]*$/;
@@ -16,7 +17,11 @@ const LITERAL = /^(?![ \n])[\x20-\x7e\xa1-\u2027\u2030-\ud7ff\n]*$/;
 // Characters that YAML wants escaped in double quotes beyond those that JSON escapes.
 const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/g;
 
+/** Texts with `"` or `\\` read better in single quotes, where nothing is escaped. */
+const SINGLE = /^(?=.*["\\])[\x20-\x26\x28-\x7e]*$/;
+
 function quoted(text: string): string {
+  if (SINGLE.test(text)) return `'${text}'`;
   return JSON.stringify(text).replace(
     UNPRINTABLE,
     c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -25,18 +30,32 @@ function quoted(text: string): string {
 
 function scalar(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (PLAIN.test(value) && !NOT_PLAIN.test(value) && !RESERVED.test(value))
-    return value;
-  return quoted(value);
+  return PLAIN.test(value) &&
+    (value.length > LONGEST_RESERVED || !RESERVED.test(value))
+    ? value
+    : quoted(value);
+}
+
+/** Keys repeat all the time. The number of entries is capped because an entity chooses some of them. */
+const KEYS = new Map<string, string>();
+const KEYS_LIMIT = 1_000;
+
+function keyText(key: string): string {
+  let text = KEYS.get(key);
+  if (text === undefined) {
+    if (KEYS.size >= KEYS_LIMIT) KEYS.clear();
+    text = scalar(key);
+    KEYS.set(key, text);
+  }
+  return text;
 }
 
 function literal(text: string, indent: string): string | undefined {
   if (!text.includes('\n') || !LITERAL.test(text) || / \n| $|\n\n$/.test(text))
     return undefined;
   const clipped = text.endsWith('\n');
-  const lines = (clipped ? text.slice(0, -1) : text).split('\n');
-  const body = lines.map(line => (line ? `${indent}${line}\n` : '\n')).join('');
-  return `${clipped ? '|' : '|-'}\n${body}`;
+  const body = text.replace(/\n(?=[^\n])/g, `\n${indent}`);
+  return `${clipped ? '|' : '|-'}\n${indent}${body}${clipped ? '' : '\n'}`;
 }
 
 /** What stands behind `key:` or `- `, its line end included. `indent` is that of the lines that belong to it. */
@@ -44,29 +63,23 @@ function node(value: JsonValue, indent: string, inList: boolean): string {
   if (typeof value === 'string')
     return ` ${literal(value, indent) ?? `${scalar(value)}\n`}`;
   if (value === null || typeof value !== 'object') return ` ${scalar(value)}\n`;
+  const deeper = `${indent}  `;
+  // The first entry of what stands in a list goes on the dash's line.
+  let start = inList ? ' ' : `\n${indent}`;
+  let text = '';
   if (Array.isArray(value)) {
-    if (value.length === 0) return ' []\n';
-    let text = inList ? ' ' : '\n';
-    value.forEach((item, i) => {
-      text += `${inList && i === 0 ? '' : indent}-${node(
-        item,
-        `${indent}  `,
-        true,
-      )}`;
-    });
-    return text;
+    for (const item of value) {
+      text += `${start}-${node(item, deeper, true)}`;
+      start = indent;
+    }
+    return text || ' []\n';
   }
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  if (entries.length === 0) return ' {}\n';
-  let text = inList ? ' ' : '\n';
-  entries.forEach(([key, item], i) => {
-    text += `${inList && i === 0 ? '' : indent}${scalar(key)}:${node(
-      item,
-      `${indent}  `,
-      false,
-    )}`;
-  });
-  return text;
+  for (const key of Object.keys(value)) {
+    if (value[key] === undefined) continue;
+    text += `${start}${keyText(key)}:${node(value[key], deeper, false)}`;
+    start = indent;
+  }
+  return text || ' {}\n';
 }
 
 /**

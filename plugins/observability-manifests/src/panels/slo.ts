@@ -5,8 +5,6 @@ import { panelsOf, RATE_INTERVAL } from './types';
 
 const TITLES = { availability: 'Availability', latency: 'Latency' } as const;
 
-const percent = (ratio: number) => `${Number((ratio * 100).toPrecision(10))}%`;
-
 /** How each objective is kept. */
 export function sloPanels(
   objectives: readonly Objective[],
@@ -17,9 +15,7 @@ export function sloPanels(
       {
         id: `${name}-budget`,
         title: `${TITLES[name]}: error budget left`,
-        description: `${percent(
-          objective,
-        )} ${goal} within ${window}. At zero the objective is missed.`,
+        description: `${goal} within ${window}. At zero the objective is missed.`,
         unit: 'ratio',
         queries: [
           {
@@ -31,9 +27,7 @@ export function sloPanels(
       {
         id: `${name}-bad`,
         title: `${TITLES[name]}: bad share`,
-        description: `Share of events that do not count as good: ${percent(
-          objective,
-        )} ${goal}.`,
+        description: `Share of events that do not count as good: ${goal}.`,
         unit: 'ratio',
         queries: [
           { expression: badShare(name, RATE_INTERVAL), legend: 'bad' },

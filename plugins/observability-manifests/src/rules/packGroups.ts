@@ -61,6 +61,11 @@ export function packGroups(
   if (packs !== 'default') checkNamed(context, packs, features);
   const wanted: readonly string[] =
     packs === 'default' ? context.profile.defaultPacks : packs;
+  const labels = {
+    critical: { severity: 'critical', ...frame.labels },
+    warning: { severity: 'warning', ...frame.labels },
+    info: { severity: 'info', ...frame.labels },
+  };
   const groups: RuleGroup[] = [];
   for (const { pack, alerts } of COMPILED) {
     if (!wanted.includes(pack.name)) continue;
@@ -70,7 +75,7 @@ export function packGroups(
         alert: alert.name,
         expr: expression(scope),
         for: alert.for,
-        labels: { severity: alert.severity, ...frame.labels },
+        labels: labels[alert.severity],
         annotations: alertAnnotations(frame, alert),
       }));
     if (rules.length)

@@ -41,8 +41,6 @@ const RECORDED = [
 const threshold = (pair: BurnWindow, { objective }: Objective) =>
   Number((pair.factor * (1 - objective)).toPrecision(6));
 
-const percent = (ratio: number) => `${Number((ratio * 100).toPrecision(10))}%`;
-
 function burnAlert(
   frame: AlertFrame,
   scope: ScopeMatchers,
@@ -70,14 +68,8 @@ function burnAlert(
     },
     annotations: alertAnnotations(frame, {
       name: 'SloErrorBudgetBurn',
-      summary: `the ${objective.name} objective of ${percent(
-        objective.objective,
-      )} is at risk`,
-      description: `{{ $value | humanizePercentage }} were bad within ${long}, and no better within the last ${short}: at least ${
-        pair.factor
-      } times what the objective (${percent(objective.objective)} ${
-        objective.goal
-      }) leaves room for.`,
+      summary: `the ${objective.name} objective of ${objective.percent} is at risk`,
+      description: `{{ $value | humanizePercentage }} were bad within ${long}, and no better within the last ${short}: at least ${pair.factor} times what the objective (${objective.goal}) leaves room for.`,
       runbook:
         pair.severity === 'critical'
           ? 'Users feel this now. Stop what changed last, then look for the cause in the Metrics and Logs tabs.'
@@ -101,7 +93,7 @@ function unmeasured(
     annotations: alertAnnotations(frame, {
       name: 'SloUnmeasured',
       summary: `nothing measures the ${objective.name} objective`,
-      description: `The objective (${percent(objective.objective)} ${
+      description: `The objective (${
         objective.goal
       }) has had no data for thirty minutes: the metric is missing${
         objective.name === 'latency'

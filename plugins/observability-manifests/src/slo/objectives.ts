@@ -12,12 +12,16 @@ export interface Objective {
   name: 'availability' | 'latency';
   /** Share of good events, 0-1. */
   objective: number;
-  /** What a good event is, behind "of requests". */
+  /** In words: `99.9% of requests succeed`. */
   goal: string;
+  /** `99.9%` */
+  percent: string;
   indicator: Indicator;
   /** Names the indicator: equal keys, equal expressions. */
   key: string;
 }
+
+const percentOf = (ratio: number) => `${Math.round(ratio * 1e10) / 1e8}%`;
 
 type Spec = Pick<RenderContext, 'spec'>;
 
@@ -34,23 +38,29 @@ export function objectivesOf(
   const objectives: Objective[] = [];
   const byRequests = features.has('http-server');
   const availability = spec.slo?.availability;
-  if (availability && (byRequests || features.has('probe')))
+  if (availability && (byRequests || features.has('probe'))) {
+    const percent = percentOf(availability.objective);
     objectives.push({
       name: 'availability',
       objective: availability.objective,
-      goal: byRequests ? 'of requests succeed' : 'of probes succeed',
+      percent,
+      goal: `${percent} of ${byRequests ? 'requests' : 'probes'} succeed`,
       indicator: byRequests ? failedRequests : failedProbes,
       key: byRequests ? 'requests' : 'probes',
     });
+  }
   const latency = spec.slo?.latency;
-  if (latency && byRequests)
+  if (latency && byRequests) {
+    const percent = percentOf(latency.objective);
     objectives.push({
       name: 'latency',
       objective: latency.objective,
-      goal: `of requests take less than ${latency.thresholdSeconds} seconds`,
+      percent,
+      goal: `${percent} of requests take less than ${latency.thresholdSeconds} seconds`,
       indicator: slowRequests(latency.thresholdSeconds),
       key: `slow-${latency.thresholdSeconds}`,
     });
+  }
   return objectives;
 }
 
