@@ -1,68 +1,26 @@
-import { z } from 'zod';
 import { parsePrometheusDuration } from './duration';
-import { parseObjective, parseLatencyObjective } from './objective';
+import { parseLatencyObjective, parseObjective } from './objective';
 import { isRe2 } from './regex';
+import { matching, text } from './text';
+import { parseHttpUrl, parseRunbookUrl } from './url';
 
-/** A text that `parse` understands; otherwise the problem says what is allowed. */
-export function text<T>(
-  allowed: string,
-  parse: (value: string) => T | undefined,
-  max = 1_000,
-) {
-  return z
-    .string({ error: `must be text: ${allowed}` })
-    .max(max, `must be at most ${max} characters`)
-    .transform((value, context) => {
-      const parsed = parse(value);
-      if (parsed === undefined) {
-        context.addIssue({ code: 'custom', message: `must be ${allowed}` });
-        return z.NEVER;
-      }
-      return parsed;
-    });
-}
+const isPath = (value: string) =>
+  /^\/[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~[\]]*$/.test(value);
 
-const matching = (accepts: (value: string) => boolean) => (value: string) =>
-  accepts(value) ? value : undefined;
-
-/** IANA service name (RFC 6335, section 5.1), which is what Kubernetes allows as a port's name. */
-const isPortName = (value: string) =>
-  /^[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(value) &&
-  /[a-z]/.test(value) &&
-  !value.includes('--');
-
-const portAllowed =
-  "a port number (1-65535) or the name of a port (at most 15 of a-z, 0-9 and '-', with a letter)";
-
-/** A port's number, or its name. Digits alone are a number. */
-export const port = z.union(
-  [
-    z.number().int().min(1).max(65_535),
-    z
-      .string()
-      .max(15)
-      .transform((value, context): string | number => {
-        if (/^[1-9]\d{0,4}$/.test(value) && Number(value) <= 65_535) {
-          return Number(value);
-        }
-        if (isPortName(value)) {
-          return value;
-        }
-        context.addIssue({ code: 'custom', message: `must be ${portAllowed}` });
-        return z.NEVER;
-      }),
-  ],
-  { error: `must be ${portAllowed}` },
+export const probePath = text(
+  "an absolute path such as /healthz, without white space or '#'",
+  matching(isPath),
 );
 
-export const httpPath = text(
-  "an absolute path such as /metrics, without white space or '#'",
-  matching(value => /^\/[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~[\]]*$/.test(value)),
+/** Prometheus escapes a `?` in `metrics_path`, so a query would end up in the path. */
+export const metricsPath = text(
+  "an absolute path such as /metrics, without white space, '?' or '#'",
+  matching(value => isPath(value) && !value.includes('?')),
 );
 
 /** A positive Prometheus duration, kept as text. */
 export const duration = text(
-  'a Prometheus duration above zero such as 30s or 1h30m (units y, w, d, h, m, s, ms in this order)',
+  'a Prometheus duration above zero such as 30s or 1h30m (whole numbers, units y, w, d, h, m, s, ms in this order)',
   matching(value => (parsePrometheusDuration(value) ?? 0) > 0),
 );
 
@@ -72,28 +30,15 @@ export const durationOrZero = text(
   matching(value => parsePrometheusDuration(value) !== undefined),
 );
 
-function httpUrl(value: string): string | undefined {
-  if (!/^https?:\/\/[^\s\\<>"'`{}|^]+$/.test(value) || !URL.canParse(value)) {
-    return undefined;
-  }
-  const url = new URL(value);
-  return url.username || url.password || url.hash || !url.hostname
-    ? undefined
-    : value;
-}
-
 export const absoluteUrl = text(
   'an absolute http or https URL without user, password or fragment',
-  httpUrl,
+  parseHttpUrl,
   2_000,
 );
 
 export const runbookUrl = text(
   'an absolute http or https URL, or a TechDocs path such as /docs/default/component/checkout/runbook',
-  value =>
-    /^\/(?!\/)[\w\-./~%#]*$/.test(value)
-      ? value
-      : httpUrl(value.replace(/#[\w\-./~%]*$/, '')) && value,
+  parseRunbookUrl,
   2_000,
 );
 
@@ -104,8 +49,9 @@ export const name = (what: string) =>
   );
 
 export const regex = text(
-  'a regular expression in RE2 syntax (no look-around, no back-references)',
+  'a regular expression in RE2 syntax: no look-around, no back-references, no large repetitions',
   matching(value => value !== '' && isRe2(value)),
+  500,
 );
 
 export const availabilityObjective = text(

@@ -1,49 +1,50 @@
-import { z } from 'zod';
-import { OBSERVABILITY_ANNOTATIONS } from '../annotations';
-import { ANNOTATION_TARGETS, annotationAt } from './keys';
-import { METRICS_PRESETS, RULE_PACKS } from './names';
+import type { z } from 'zod';
+import { keysAt } from './jsonSchema';
 import { nearest } from './nearest';
+import { placeOf } from './places';
 import type { ObservabilityProblem } from './types';
 
 const MAX_VALUE = 200;
 
-function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, part) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, part)
-        ? (value as Record<PropertyKey, unknown>)[part]
-        : undefined,
-    document,
-  );
+function stringify(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // A cycle or a BigInt: nothing that YAML or JSON can hold.
+    return typeof value;
+  }
 }
 
-function asText(value: unknown): string {
+/** A value as text, short enough to show. */
+export function asText(value: unknown): string {
   if (value === undefined) {
     return '';
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : stringify(value);
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
-/** Field names that may stand where the unknown one stood. */
-function siblings(path: readonly PropertyKey[]): string[] {
-  const level = path.length;
-  const candidates = Object.values(ANNOTATION_TARGETS)
-    .filter(target => path.every((part, index) => target.path[index] === part))
-    .map(target => target.path[level])
-    .filter((part): part is string => part !== undefined);
-  return [...new Set(candidates)];
-}
+export const didYouMean = (suggestion: string | undefined) =>
+  suggestion === undefined ? {} : { remedy: `Did you mean ${suggestion}?` };
 
 function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue {
-  if (issue.code !== 'invalid_union') {
-    return issue;
+  if (issue.code === 'invalid_union') {
+    // A list is meant where the value is a list: its own issue says more than the union's.
+    const nested = issue.errors.flat().find(({ path }) => path.length > 0);
+    return nested
+      ? flatten({ ...nested, path: [...issue.path, ...nested.path] })
+      : issue;
   }
-  // A list is meant where the value is a list: its own issue says more than the union's.
-  const nested = issue.errors.flat().find(({ path }) => path.length > 0);
-  return nested
-    ? flatten({ ...nested, path: [...issue.path, ...nested.path] })
-    : issue;
+  if (issue.code === 'invalid_key') {
+    return { ...issue, message: issue.issues[0]?.message ?? issue.message };
+  }
+  return issue;
+}
+
+/** `default` and `none` are no packs, but stand where packs stand. */
+function wordsFor(issue: z.core.$ZodIssueInvalidValue): string[] {
+  const packs = issue.path[0] === 'alerts' && issue.path[1] === 'packs';
+  return [...issue.values.map(String), ...(packs ? ['default', 'none'] : [])];
 }
 
 /** Turns zod's issues into problems that name the annotation, or the place in the document. */
@@ -52,46 +53,30 @@ export function problemsOf(
   document: unknown,
   annotations: Readonly<Record<string, string>>,
 ): ObservabilityProblem[] {
-  const keyOf = (path: readonly PropertyKey[]) => {
-    const short = annotationAt(path);
-    return short && annotations[short] !== undefined
-      ? short
-      : `${OBSERVABILITY_ANNOTATIONS.spec}#/${path.map(String).join('/')}`;
-  };
-  return error.issues.map(flatten).flatMap(issue => {
+  return error.issues.map(flatten).flatMap((issue): ObservabilityProblem[] => {
     if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(issue.path);
       return issue.keys.map(unknown => {
-        const suggestion = nearest(unknown, siblings(issue.path));
+        const place = placeOf([...issue.path, unknown], document, annotations);
         return {
-          key: keyOf([...issue.path, unknown]),
-          value: asText(valueAt(document, [...issue.path, unknown])),
-          message: 'is no key of the spec document',
-          ...(suggestion && { remedy: `Did you mean ${suggestion}?` }),
+          key: place.key,
+          value: asText(place.value),
+          message: `is unknown; known here are: ${known.join(', ')}`,
+          ...didYouMean(nearest(unknown, known)),
         };
       });
     }
-    const value = valueAt(document, issue.path);
+    const { key, value } = placeOf(issue.path, document, annotations);
     const suggestion =
       typeof value === 'string' && issue.code === 'invalid_value'
-        ? nearest(
-            value,
-            [...METRICS_PRESETS, ...RULE_PACKS].filter(name =>
-              issue.values.includes(name),
-            ),
-          )
+        ? nearest(value, wordsFor(issue))
         : undefined;
-    const [room] = issue.path;
-    const missing =
-      value === undefined &&
-      issue.path.length === 2 &&
-      issue.message.startsWith('is missing');
     return [
       {
-        // A missing field has no annotation of its own yet: name the one to add.
-        key: (missing && annotationAt(issue.path)) || keyOf(issue.path),
+        key,
         value: asText(value),
-        message: room === undefined ? `${issue.message}` : issue.message,
-        ...(suggestion && { remedy: `Did you mean ${suggestion}?` }),
+        message: issue.message,
+        ...didYouMean(suggestion),
       },
     ];
   });

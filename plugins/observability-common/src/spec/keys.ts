@@ -3,8 +3,11 @@ import { OBSERVABILITY_ANNOTATIONS as KEYS } from '../annotations';
 /** Where an annotation's value goes in the document, and how its text becomes the value there. */
 export interface AnnotationTarget {
   path: readonly [string] | readonly [string, string];
-  /** `yaml` may also be the name of a file beside the catalog file. */
-  as: 'text' | 'list' | 'packs' | 'switch' | 'single' | 'yaml';
+  /**
+   * `text` is trimmed, `verbatim` is not; `single` is a list of the one value; `yaml` may also be the name of a file beside the catalog
+   * file.
+   */
+  as: 'text' | 'verbatim' | 'list' | 'packs' | 'switch' | 'single' | 'yaml';
 }
 
 const at = (
@@ -35,13 +38,7 @@ export const ANNOTATION_TARGETS: Readonly<Record<string, AnnotationTarget>> = {
   [KEYS.sloWindow]: at(['slo', 'window']),
   [KEYS.logs]: at(['logs', 'enabled'], 'switch'),
   [KEYS.logsFormat]: at(['logs', 'format']),
-  [KEYS.logsMultiline]: at(['logs', 'multiline']),
+  [KEYS.logsMultiline]: at(['logs', 'multiline'], 'verbatim'),
   [KEYS.logsDrop]: at(['logs', 'drop'], 'single'),
   [KEYS.runbookUrl]: at(['runbookUrl']),
 };
-
-/** Short annotation for a place in the document, the inverse of the table above. */
-export const annotationAt = (path: readonly PropertyKey[]) =>
-  Object.entries(ANNOTATION_TARGETS).find(([, target]) =>
-    target.path.every((part, index) => part === path[index]),
-  )?.[0];

@@ -26,6 +26,3 @@ export const RULE_PACKS = [
 export const isDnsLabel = (text: string) =>
   /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text);
 
-/** RFC 1123 subdomain. */
-export const isDnsSubdomain = (text: string) =>
-  text.length <= 253 && text.split('.').every(isDnsLabel);

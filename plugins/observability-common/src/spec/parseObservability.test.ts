@@ -133,6 +133,185 @@ describe('parseObservability', () => {
     }
   });
 
+  it.each([
+    [{ 'observability/metric-port': 'http' }, 'observability/metrics-port'],
+    [{ 'observabilty/metrics-port': 'http' }, 'observability/metrics-port'],
+    [{ 'observability/logs-multi-line': 'x' }, 'observability/logs-multiline'],
+    [{ 'observability/metrics-scheme': 'htps' }, 'https'],
+    [{ 'observability/alerts': 'defualt' }, 'default'],
+    [{ 'observability/alerts': 'resources, availabilty' }, 'availability'],
+    [{ 'observability/spec': 'metric: {}' }, 'metrics'],
+    [{ 'observability/spec': 'logs: {fromat: json}' }, 'format'],
+    [
+      {
+        'observability/spec':
+          'metrics: {panels: [{title: A, queries: [{expresion: up}]}]}',
+      },
+      'expression',
+    ],
+    [
+      {
+        'observability/alert-rules':
+          '[{name: g, rules: [{alert: A, expr: up, lables: {}}]}]',
+      },
+      'labels',
+    ],
+  ])('names what was meant by %j', (annotations, meant) => {
+    const { problems } = parse({
+      'observability/metrics-port': 'http',
+      ...annotations,
+    } as unknown as Record<string, string>);
+    expect(problems.map(({ remedy }) => remedy)).toContain(
+      `Did you mean ${meant}?`,
+    );
+  });
+
+  it('leaves annotations of others alone', () => {
+    expect(
+      parse({ 'backstage.io/techdocs-ref': 'dir:.', 'grafana/tag': 'x' })
+        .problems,
+    ).toEqual([]);
+  });
+
+  it('asks for quotes where YAML made a number of a value', () => {
+    const { problems } = parse({
+      'observability/metrics-port': 8080,
+    } as unknown as Record<string, string>);
+    expect(problems).toEqual([
+      {
+        key: 'observability/metrics-port',
+        value: '8080',
+        message: 'must be text, as every annotation',
+        remedy: 'Put it into quotes: "8080".',
+      },
+    ]);
+  });
+
+  it('points into the YAML of an annotation', () => {
+    const { problems } = parse({
+      'observability/alert-rules':
+        'groups: [{name: g, rules: [{alert: A, expr: up, for: soon}, {expr: up}]}, {name: g, rules: []}]',
+    });
+    expect(problems).toEqual([
+      {
+        key: 'observability/alert-rules#/groups/0/rules/0/for',
+        value: 'soon',
+        message: 'must be a Prometheus duration such as 5m or 0s',
+      },
+      {
+        key: 'observability/alert-rules#/groups/0/rules/1',
+        value: '{"expr":"up"}',
+        message: 'must have exactly one of alert and record',
+      },
+      {
+        key: 'observability/alert-rules#/groups/1/rules',
+        value: '[]',
+        message: 'must have at least 1 entries',
+      },
+    ]);
+  });
+
+  it.each([
+    ['metrics-interval', '30s', 'observability/metrics-port'],
+    ['probe-port', 'http', 'observability/probe-path'],
+    ['slo-window', '30d', 'observability/slo-availability'],
+  ])('says what is missing beside %s', (key, value, missing) => {
+    const { problems } = parse({ [`observability/${key}`]: value });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        key: missing,
+        value: '',
+        message: expect.stringContaining('is missing'),
+      }),
+    ]);
+  });
+
+  it.each([
+    ['{name: g, rules: [{record: "a-b", expr: up}]}', 'metric name'],
+    ['{name: g, rules: [{record: a, expr: up, for: 1m}]}', 'recording rule'],
+    ['{name: g, rules: [{alert: A, expr: ""}]}', 'must not be empty'],
+    ['{name: g, rules: [{alert: A}]}', 'is missing'],
+    [
+      '{name: g, rules: [{alert: A, expr: up, labels: {__name__: x}}]}',
+      'label name',
+    ],
+    [
+      '{name: g, rules: [{alert: A, expr: up, labels: {code: 5}}]}',
+      'needs quotes',
+    ],
+    ['{name: g, interval: 0s, rules: [{alert: A, expr: up}]}', 'above zero'],
+    [
+      '{name: g, rules: [{record: a, expr: up}]}, {name: g, rules: [{record: b, expr: up}]}',
+      'twice',
+    ],
+  ])('refuses the rule group %s', (groups, message) => {
+    const { spec, problems } = parse({
+      'observability/alert-rules': `[${groups}]`,
+    });
+    expect(spec).toBeUndefined();
+    expect(problems).toEqual([
+      expect.objectContaining({ message: expect.stringContaining(message) }),
+    ]);
+  });
+
+  it('keeps templates of a rule as they are', () => {
+    const { spec } = parse({
+      'observability/alert-rules':
+        'groups: [{name: g, rules: [{alert: A, expr: up == 0, annotations: {summary: "{{ $labels.pod }} is {{ $value | humanize }}"}}]}]',
+    });
+    expect(spec?.alerts.rules[0].rules[0].annotations).toEqual({
+      summary: '{{ $labels.pod }} is {{ $value | humanize }}',
+    });
+  });
+
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'takes the value %s for the text that it is',
+    value => {
+      for (const key of Object.values(OBSERVABILITY_ANNOTATIONS)) {
+        expect(parse({ [key]: value }).problems).toBeInstanceOf(Array);
+      }
+      expect(parse({ 'observability/logs': value }).problems).toEqual([
+        expect.objectContaining({ key: 'observability/logs', value }),
+      ]);
+    },
+  );
+
+  it.each([
+    [undefined],
+    [null],
+    [{}],
+    [{ metadata: null }],
+    [{ kind: 7, metadata: { name: [], annotations: [1, { a: 1n }] } }],
+    [{ metadata: { annotations: 'text' } }],
+    [{ metadata: { annotations: { 'observability/logs': 1n } } }],
+  ])('survives %p where an entity is expected', value => {
+    const observed = parseObservability(value as unknown as Entity);
+    expect(observed.entity.entityRef).toMatch(/^[a-z]+:default\/unnamed$/);
+  });
+
+  it('finds the workload from the annotations, with its defaults', () => {
+    expect(parse({ 'backstage.io/kubernetes-cluster': 'main' }).workload).toEqual(
+      { cluster: 'main', namespace: 'default', name: 'checkout' },
+    );
+    expect(parse({ 'observability/logs': 'on' }).workload).toBeUndefined();
+    expect(
+      parse({ 'backstage.io/kubernetes-namespace': 'Shop_1' }).problems,
+    ).toEqual([
+      {
+        key: 'backstage.io/kubernetes-namespace',
+        value: 'Shop_1',
+        message: expect.stringContaining('DNS label'),
+      },
+    ]);
+  });
+
+  it('answers a hundred problems at most', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, i) => [`observability/x${i}`, '']),
+    );
+    expect(parse(many).problems).toHaveLength(100);
+  });
+
   it('refuses a probe of two kinds and a timeout beyond the interval', () => {
     const { problems } = parse({
       'observability/probe-url': 'https://example.com/',
@@ -215,6 +394,11 @@ describe('parseObservability', () => {
         '!!js/function x',
         '(((((((((((a+)+)+)+)+)+)+)+)+)+)+)+$',
         '\u0000\uD800',
+        'constructor',
+        'x{0,1000}'.repeat(55),
+        ','.repeat(5_000),
+        './a.yaml',
+        '['.repeat(2_000),
       ),
       fc.json({ maxDepth: 3 }),
     );
@@ -225,5 +409,5 @@ describe('parseObservability', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 });

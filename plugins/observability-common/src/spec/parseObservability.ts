@@ -1,78 +1,101 @@
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { OBSERVABILITY_ANNOTATIONS } from '../annotations';
-import { assembleDocument, isFileReference } from './document';
-import { problemsOf } from './issues';
+import type { Entity } from '@backstage/catalog-model';
+import { ANNOTATION_PREFIX, OBSERVABILITY_ANNOTATIONS } from '../annotations';
+import { assembleDocument } from './document';
+import { identityOf } from './identity';
+import { isFileReference } from './fileReference';
+import { asText, problemsOf } from './issues';
 import { observabilitySpecSchema } from './schema';
-import type { EntityIdentity, ObservedEntity } from './types';
+import type { ObservabilityProblem, ObservedEntity } from './types';
+import { unknownAnnotations } from './unknownAnnotations';
+import { wording } from './wording';
 import { parseWorkload } from './workload';
 
-/** Annotations are text; whatever else an entity carries there is shown as a problem of that key. */
-function annotationsOf(entity: Entity): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(entity.metadata.annotations ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value : JSON.stringify(value) ?? '',
-    ]),
-  );
-}
+/** More than this helps nobody, and an answer must stay small whatever an entity says. */
+const MAX_PROBLEMS = 100;
 
-function identityOf(entity: Entity): EntityIdentity {
-  const spec = entity.spec ?? {};
-  const text = (value: unknown) =>
-    typeof value === 'string' && value !== '' ? value : undefined;
-  const [owner, system] = [text(spec.owner), text(spec.system)];
+/** Annotations are text. What else stands among them has been read from a file that no catalog would take. */
+function annotationsOf(entity: Entity): {
+  annotations: Record<string, string>;
+  problems: ObservabilityProblem[];
+} {
+  const entries = Object.entries<unknown>(entity?.metadata?.annotations ?? {});
   return {
-    entityRef: stringifyEntityRef(entity),
-    title: text(entity.metadata.title) ?? entity.metadata.name,
-    ...(owner && { owner }),
-    ...(system && { system }),
+    annotations: Object.fromEntries(
+      entries.filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    ),
+    problems: entries
+      .filter(
+        ([key, value]) =>
+          typeof value !== 'string' &&
+          (key.startsWith(ANNOTATION_PREFIX) ||
+            key.startsWith('backstage.io/kubernetes-')),
+      )
+      .map(([key, value]) => ({
+        key: asText(key),
+        value: asText(value),
+        message: 'must be text, as every annotation',
+        ...(['number', 'boolean'].includes(typeof value) && {
+          remedy: `Put it into quotes: "${value}".`,
+        }),
+      })),
   };
 }
 
 /**
  * The files beside the catalog file that an entity's annotations name (`./observability.yaml`). Read them and hand them to
  * {@link parseObservability}.
+ *
+ * @returns relative paths that begin with `./` and never lead out of the catalog file's directory by themselves (a link still may)
  * @public
  */
 export function referencedFiles(entity: Entity): string[] {
-  const annotations = annotationsOf(entity);
-  return [OBSERVABILITY_ANNOTATIONS.spec, OBSERVABILITY_ANNOTATIONS.alertRules]
-    .map(key => annotations[key]?.trim())
-    .filter(
-      (value): value is string => value !== undefined && isFileReference(value),
-    );
+  const { annotations } = annotationsOf(entity);
+  const names = [
+    OBSERVABILITY_ANNOTATIONS.spec,
+    OBSERVABILITY_ANNOTATIONS.alertRules,
+  ]
+    .map(key => annotations[key]?.trim() ?? '')
+    .filter(isFileReference);
+  return [...new Set(names)];
 }
 
 /**
  * Reads what an entity wants observed from its annotations. Never throws: everything that is wrong comes back as a problem, and with a
  * problem there is no spec.
  *
- * @param files - contents of the files that {@link referencedFiles} names
+ * @param options - `files`: contents of the files that {@link referencedFiles} names
  * @public
  */
 export function parseObservability(
   entity: Entity,
   options?: { files?: Readonly<Record<string, string>> },
 ): ObservedEntity {
-  const annotations = annotationsOf(entity);
+  const identity = identityOf(entity);
+  const { annotations, problems: textProblems } = annotationsOf(entity);
   const { workload, problems: workloadProblems } = parseWorkload(
-    entity.metadata.name,
+    entity?.metadata?.name ?? '',
     annotations,
   );
   const { document, problems: documentProblems } = assembleDocument(
     annotations,
     options?.files ?? {},
   );
-  const parsed = observabilitySpecSchema.safeParse(document);
+  const parsed = observabilitySpecSchema.safeParse(document, {
+    error: wording,
+  });
   const problems = [
+    ...textProblems,
     ...workloadProblems,
+    ...unknownAnnotations(annotations),
     ...documentProblems,
     ...(parsed.success ? [] : problemsOf(parsed.error, document, annotations)),
   ];
   return {
-    entity: identityOf(entity),
+    entity: identity,
     ...(workload && { workload }),
     ...(parsed.success && problems.length === 0 && { spec: parsed.data }),
-    problems,
+    problems: problems.slice(0, MAX_PROBLEMS),
   };
 }

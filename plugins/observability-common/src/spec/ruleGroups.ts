@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { duration, durationOrZero } from './fields';
 
-const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 
+/** Prometheus refuses `__name__` as a rule's label; the other names with two underscores are its own. */
+const LABEL_NAME = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** Values are templates of the engine and stay as they are. */
 const labels = z
   .record(
     z
       .string()
+      .max(200)
       .regex(
         LABEL_NAME,
-        'must be a label name: letters, digits and _, no digit first',
+        'must be a label name: letters, digits and _, neither a digit nor __ first',
       ),
     z.string().max(10_000),
   )
@@ -62,14 +66,28 @@ export const ruleGroupSchema = z.strictObject({
   rules: z.array(rule).min(1).max(100),
 });
 
+/** A whole rule file instead of its groups. */
+export const isRuleFile = (value: unknown): value is { groups: unknown } =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.hasOwn(value, 'groups') &&
+  Object.keys(value).length === 1;
+
 /** Groups, or a whole rule file (`groups: […]`). */
 export const ruleGroups = z.preprocess(
-  value =>
-    typeof value === 'object' &&
-    value !== null &&
-    'groups' in value &&
-    Object.keys(value).length === 1
-      ? value.groups
-      : value,
-  z.array(ruleGroupSchema).max(20),
+  value => (isRuleFile(value) ? value.groups : value),
+  z
+    .array(ruleGroupSchema)
+    .max(20)
+    .superRefine((groups, context) => {
+      groups.forEach(({ name }, index) => {
+        if (groups.findIndex(group => group.name === name) < index) {
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'name'],
+            message: 'is there twice: groups of one file need different names',
+          });
+        }
+      });
+    }),
 );

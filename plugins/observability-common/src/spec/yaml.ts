@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 
 const MAX_LENGTH = 64 * 1_024;
 const MAX_DEPTH = 20;
@@ -8,9 +8,9 @@ function depth(value: unknown, level = 0): number {
   if (typeof value !== 'object' || value === null || level > MAX_DEPTH) {
     return level;
   }
-  return Math.max(
+  return Object.values(value).reduce<number>(
+    (deepest, child) => Math.max(deepest, depth(child, level + 1)),
     level,
-    ...Object.values(value).map(child => depth(child, level + 1)),
   );
 }
 
@@ -22,19 +22,25 @@ export function parseYaml(
     return { problem: `is longer than ${MAX_LENGTH} characters` };
   }
   try {
-    const document = parseDocument(text, { schema: 'core', uniqueKeys: true });
+    const lineCounter = new LineCounter();
+    const document = parseDocument(text, {
+      schema: 'core',
+      uniqueKeys: true,
+      prettyErrors: false,
+ logLevel: 'error',
+      lineCounter,
+    });
     const [error] = document.errors;
     if (error) {
-      const line = error.linePos?.[0].line;
-      const where = line ? ` (line ${line})` : '';
-      return { problem: `is no valid YAML${where}: ${error.code}` };
+      const { line } = lineCounter.linePos(error.pos[0]);
+      return { problem: `is no valid YAML: ${error.message} (line ${line})` };
     }
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return depth(value) > MAX_DEPTH
       ? { problem: `is nested deeper than ${MAX_DEPTH} levels` }
       : { value };
   } catch {
-    // Too many aliases, several documents in a way that can't be recovered, or nesting beyond the stack.
+    // Too many aliases, or nesting beyond the stack.
     return { problem: 'is no single YAML document of reasonable size' };
   }
 }
