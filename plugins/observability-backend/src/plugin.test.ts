@@ -1,0 +1,297 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import observabilityPlugin from './index';
+
+const checkout = (annotations: Record<string, string> = {}) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout',
+    namespace: 'default',
+    annotations: {
+      'backstage.io/kubernetes-id': 'checkout',
+      'backstage.io/kubernetes-namespace': 'shop',
+      'observability/metrics-port': 'http',
+      ...annotations,
+    },
+  },
+  spec: { type: 'service', owner: 'team-shop' },
+});
+
+describe('observabilityPlugin', () => {
+  const queries: string[] = [];
+  let prometheus: Server;
+  let root: string;
+  let url: string;
+
+  beforeAll(async () => {
+    prometheus = createServer(async (incoming, response) => {
+      let body = '';
+      for await (const chunk of incoming) {
+        body += chunk;
+      }
+      queries.push(new URLSearchParams(body).get('query') ?? '');
+      response.end(
+        JSON.stringify({
+          status: 'success',
+          data: {
+            resultType: 'matrix',
+            result: [
+              {
+                metric: { pod: 'a' },
+                values: [
+                  [60, '1'],
+                  [120, 'NaN'],
+                ],
+              },
+            ],
+          },
+        }),
+      );
+    });
+    await new Promise<void>(resolve =>
+      prometheus.listen(0, '127.0.0.1', () => resolve()),
+    );
+    url = `http://127.0.0.1:${(prometheus.address() as AddressInfo).port}`;
+  });
+
+  beforeEach(async () => {
+    queries.length = 0;
+    root = await mkdtemp(join(tmpdir(), 'observability-'));
+  });
+
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  afterAll(() => {
+    prometheus.closeAllConnections();
+    prometheus.close();
+  });
+
+  const start = async (
+    options: {
+      annotations?: Record<string, string>;
+      result?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+      observability?: object;
+    } = {},
+  ) => {
+    const { server } = await startTestBackend({
+      features: [
+        observabilityPlugin,
+        catalogServiceMock.factory({
+          entities: [checkout(options.annotations)],
+        }),
+        mockServices.permissions.factory({
+          result: options.result ?? AuthorizeResult.ALLOW,
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            app: { baseUrl: 'http://localhost:3000' },
+            backend: { baseUrl: 'http://localhost:7007' },
+            observability: options.observability ?? {
+              instanceId: 'test',
+              sources: [{ name: 'prometheus', type: 'prometheus', url }],
+              clusters: [
+                {
+                  name: 'main',
+                  metrics: 'prometheus',
+                  profile: {
+                    flavour: 'files',
+                    namespaces: ['shop'],
+                    files: {
+                      engine: 'prometheus',
+                      targets: '/inventory/{{namespace}}/{{service}}.json',
+                    },
+                  },
+                  delivery: { type: 'files', root },
+                },
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    return request(server);
+  };
+
+  const path = (rest: string, name = 'checkout') =>
+    `/api/observability/entities/component/default/${name}${rest}`;
+  const query = { expression: 'up', start: 60, end: 120 };
+
+  it('answers a fenced query in the neutral model', async () => {
+    const api = await start();
+    const { body } = await api
+      .post(path('/metrics/query'))
+      .send(query)
+      .expect(200);
+    const fenced = 'up{backstage_entity="component:default/checkout"}';
+    expect(body.results).toEqual([
+      {
+        fencedExpression: fenced,
+        series: [
+          {
+            labels: { pod: 'a' },
+            points: [
+              [60, 1],
+              [120, null],
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(queries).toEqual([fenced]);
+  });
+
+  it('refuses what can not be fenced, before it reaches the source', async () => {
+    const api = await start();
+    for (const body of [
+      { ...query, expression: 'up{' },
+      { ...query, panelId: 'cpu' },
+      { ...query, end: 1 },
+      {},
+    ]) {
+      const { body: answer } = await api
+        .post(path('/metrics/query'))
+        .send(body)
+        .expect(400);
+      expect(answer.error).toMatchObject({ name: 'InputError' });
+    }
+    expect(queries).toEqual([]);
+  });
+
+  it('asks who it is, what they may do, and whether there is such an entity', async () => {
+    const api = await start();
+    await api
+      .get(path('/panels'))
+      .set('authorization', mockCredentials.none.header())
+      .expect(401);
+    await api.get(path('/panels', 'nobody')).expect(404);
+    const denied = await start({ result: AuthorizeResult.DENY });
+    for (const [method, rest] of [
+      ['get', '/panels'],
+      ['post', '/metrics/query'],
+      ['get', '/alerts'],
+      ['post', '/logs/query'],
+      ['get', '/setup'],
+      ['get', '/doctor'],
+      ['get', '/overview'],
+      ['post', '/plan'],
+      ['post', '/apply'],
+    ] as const) {
+      const { status, body } = await denied[method](path(rest)).send({
+        ...query,
+        start: rest.startsWith('/logs') ? '60' : 60,
+        end: rest.startsWith('/logs') ? '120' : 120,
+        hash: 'x',
+      });
+      expect([rest, status, body.error?.name]).toEqual([
+        rest,
+        403,
+        'NotAllowedError',
+      ]);
+    }
+    await denied.get(path('/panels', 'nobody')).expect(404);
+    expect(queries).toEqual([]);
+  });
+
+  it('plans, applies by hash, and refuses when the world has changed', async () => {
+    const api = await start();
+    const { body: plan } = await api.post(path('/plan')).expect(200);
+    expect(
+      plan.changes.every(
+        ({ action }: { action: string }) => action === 'create',
+      ),
+    ).toBe(true);
+    await api.post(path('/apply')).send({ hash: 'other' }).expect(409);
+    const { body: applied } = await api
+      .post(path('/apply'))
+      .send({ hash: plan.hash })
+      .expect(200);
+    expect(
+      applied.results.map(({ outcome }: { outcome: string }) => outcome),
+    ).toEqual(plan.changes.map(() => 'applied'));
+    const [file] = await readdir(join(root, 'scrape'));
+
+    const { body: again } = await api.post(path('/plan')).expect(200);
+    expect(
+      again.changes.every(
+        ({ action }: { action: string }) => action === 'unchanged',
+      ),
+    ).toBe(true);
+    await writeFile(join(root, 'scrape', file), 'somebody else was here');
+    await api.post(path('/apply')).send({ hash: again.hash }).expect(409);
+  });
+
+  it('plans nothing, and prunes nothing, while an annotation is wrong', async () => {
+    const good = await start();
+    const { body: plan } = await good.post(path('/plan')).expect(200);
+    await good.post(path('/apply')).send({ hash: plan.hash }).expect(200);
+    const files = await readdir(join(root, 'scrape'));
+    const bad = await start({
+      annotations: { 'observability/metric-port': 'http' },
+    });
+    const { body } = await bad.post(path('/plan')).expect(400);
+    expect(body.error.message).toContain('observability/metrics-port');
+    expect(await readdir(join(root, 'scrape'))).toEqual(files);
+  });
+
+  it('says what it serves', async () => {
+    const api = await start();
+    const { body } = await api
+      .get('/api/observability/openapi.json')
+      .expect(200);
+    expect(body.openapi).toBe('3.1.0');
+    for (const [route, operations] of Object.entries<object>(body.paths)) {
+      for (const method of Object.keys(operations)) {
+        const concrete = `/api/observability${route}`
+          .replace('{kind}', 'component')
+          .replace('{namespace}', 'default')
+          .replace('{name}', 'nobody')
+          .replace(/\{\w+\}/g, 'x');
+        const { status, body: answer } = await api[
+          method as 'get' | 'post' | 'delete'
+        ](concrete).send({ matchers: [] });
+        // Known to the router: it gets as far as the request or the entity.
+        expect([route, status, answer.error?.name]).not.toEqual([
+          route,
+          404,
+          undefined,
+        ]);
+      }
+    }
+  });
+
+  it.each([
+    [{}, /observability\.instanceId/],
+    [
+      {
+        instanceId: 'a',
+        sources: [{ name: 'p', type: 'prometheus', url: 'ftp://x' }],
+        clusters: [],
+      },
+      /observability\.sources\[0\]\.url: must be an http or https URL.*observability\.clusters/,
+    ],
+    [
+      {
+        instanceId: 'a',
+        sources: [],
+        clusters: [
+          { name: 'main', metrics: 'nope', profile: { flavour: 'files' } },
+        ],
+      },
+      /observability\.clusters\[0\]\.metrics: "nope" must be the name of a source/,
+    ],
+  ])('does not start half-alive (%#)', async (observability, message) => {
+    await expect(start({ observability })).rejects.toThrow(message);
+  });
+});
