@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { noteEnded, noteStarted } from './leftovers.ts';
 import type { LogFile } from './logFile.ts';
 
 export interface ProcessRequest {
@@ -44,6 +45,7 @@ export class StartedProcess {
     this.exited = new Promise(resolve => {
       child.once('close', (code, signal) => {
         this.#ended = true;
+        noteEnded(pid);
         const unexpected = !this.#stopping;
         resolve({ name: request.name, code, signal, unexpected });
       });
@@ -76,7 +78,9 @@ export class StartedProcess {
     });
     // Later errors are failed signals and sends to a process that has just ended.
     child.on('error', () => {});
-    return new StartedProcess(request, child, child.pid as number);
+    const pid = child.pid as number;
+    noteStarted(pid, request.command);
+    return new StartedProcess(request, child, pid);
   }
 
   get running(): boolean {

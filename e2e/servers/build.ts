@@ -132,7 +132,9 @@ export async function ensureBuilt(
     if (await exists(path)) {
       return;
     }
-    report(`${name}: building, about ${program.cost} s on two idle cores`);
+    const estimate =
+      program.cost > 60 ? `, about ${program.cost} s on two idle cores` : '';
+    report(`${name}: building${estimate}`);
     const started = Date.now();
     const unfinished = `${join(path, '..')}.${process.pid}`;
     try {
