@@ -1,0 +1,172 @@
+import {
+  type Manifest,
+  manifestKey,
+  OWNERSHIP,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import type { Delivery, Write } from './types';
+
+/** What a test of a delivery starts from. */
+export interface DeliverySubject {
+  delivery: Delivery;
+  /** The same place, seen by another installation. */
+  other: Delivery;
+  /** Puts something there that carries nobody's marks, where this manifest would go. */
+  occupy(manifest: Manifest): Promise<void>;
+  /** Makes the place unreadable. */
+  breakDown(): Promise<void>;
+}
+
+const A = 'component:default/a';
+const B = 'component:default/b';
+
+/** A scrape file as rendering makes it. */
+export function contractManifest(
+  entityRef: string,
+  name: string,
+  interval = '30s',
+  instanceId = 'one',
+): Manifest {
+  return {
+    want: 'scrape',
+    object: {
+      apiVersion: 'observability/v1',
+      kind: 'ScrapeFile',
+      metadata: {
+        name,
+        namespace: 'shop',
+        labels: {
+          [OWNERSHIP.managedByLabel]: OWNERSHIP.managedBy,
+          [OWNERSHIP.entityLabel]: 'abc',
+          [OWNERSHIP.instanceLabel]: instanceId,
+          [OWNERSHIP.wantLabel]: 'scrape',
+        },
+        annotations: { [OWNERSHIP.entityAnnotation]: entityRef },
+      },
+      spec: {
+        document: {
+          scrape_configs: [{ job_name: name, scrape_interval: interval }],
+        },
+      },
+    },
+  };
+}
+
+const put = (manifest: Manifest, version?: string): Write => ({
+  kind: 'put',
+  key: manifestKey(manifest),
+  manifest,
+  ...(version !== undefined && { version }),
+});
+
+/**
+ * What every delivery does. `create` makes a fresh place; the delivery belongs to the installation `one`, the other to `two`.
+ */
+export function describeDelivery(
+  name: string,
+  create: () => Promise<DeliverySubject>,
+): void {
+  describe(`${name} keeps the contract of a delivery`, () => {
+    const first = contractManifest(A, 'a');
+
+    it('lists what was put, for its entity and its installation only', async () => {
+      const { delivery, other } = await create();
+      expect(await delivery.listOwned(A)).toEqual([]);
+      const { results } = await delivery.write([
+        put(first),
+        put(contractManifest(B, 'b')),
+      ]);
+      expect(results.map(({ ok }) => ok)).toEqual([true, true]);
+      const [live, ...more] = await delivery.listOwned(A);
+      expect(more).toEqual([]);
+      expect(live).toMatchObject({
+        key: manifestKey(first),
+        object: first.object,
+      });
+      expect(await other.listOwned(A)).toEqual([]);
+    });
+
+    it('answers a dry run with the object as it would stand, and changes nothing', async () => {
+      const { delivery } = await create();
+      const [run] = await delivery.dryRun([first]);
+      expect(run).toEqual({ kind: 'object', object: first.object });
+      expect(await delivery.listOwned(A)).toEqual([]);
+    });
+
+    it('calls what is not ours a conflict, and names the owner', async () => {
+      const { delivery, other, occupy } = await create();
+      await occupy(first);
+      expect(await delivery.dryRun([first])).toMatchObject([
+        { kind: 'conflict' },
+      ]);
+      const second = contractManifest(A, 'second');
+      await other.write([put(contractManifest(A, 'second', '30s', 'two'))]);
+      expect(await delivery.dryRun([second])).toMatchObject([
+        { kind: 'conflict', owner: 'two' },
+      ]);
+      await other.write([put(contractManifest(B, 'third'))]);
+      expect(
+        await delivery.dryRun([contractManifest(A, 'third')]),
+      ).toMatchObject([{ kind: 'conflict' }]);
+    });
+
+    it('refuses a write whose version is not what stands there, and carries out the others', async () => {
+      const { delivery } = await create();
+      await delivery.write([put(first)]);
+      const [{ version }] = await delivery.listOwned(A);
+      const changed = contractManifest(A, 'a', '10s');
+      const { results } = await delivery.write([
+        put(changed),
+        put(contractManifest(A, 'new')),
+      ]);
+      expect(results).toMatchObject([{ ok: false }, { ok: true }]);
+      expect(
+        (await delivery.write([put(changed, version)])).results,
+      ).toMatchObject([{ ok: true }]);
+      const after = await delivery.listOwned(A);
+      expect(after.map(({ object }) => object)).toEqual(
+        expect.arrayContaining([changed.object]),
+      );
+    });
+
+    it('deletes, but not what has changed since', async () => {
+      const { delivery } = await create();
+      await delivery.write([put(first)]);
+      const [old] = await delivery.listOwned(A);
+      await delivery.write([put(contractManifest(A, 'a', '10s'), old.version)]);
+      const remove = (live: typeof old): Write => ({
+        kind: 'delete',
+        key: live.key,
+        live,
+      });
+      expect((await delivery.write([remove(old)])).results).toMatchObject([
+        { ok: false },
+      ]);
+      const [now] = await delivery.listOwned(A);
+      expect((await delivery.write([remove(now)])).results).toMatchObject([
+        { ok: true },
+      ]);
+      expect(await delivery.listOwned(A)).toEqual([]);
+    });
+
+    it('lets one of two simultaneous writers win, and loses nothing', async () => {
+      const { delivery } = await create();
+      const answers = await Promise.all(
+        ['10s', '20s', '30s'].map(interval =>
+          delivery.write([put(contractManifest(A, 'a', interval))]),
+        ),
+      );
+      const won = answers.filter(({ results }) => results[0].ok);
+      expect(won).toHaveLength(1);
+      expect(await delivery.listOwned(A)).toHaveLength(1);
+    });
+
+    it('never takes what it can not read for what is not there', async () => {
+      const { delivery, breakDown } = await create();
+      await delivery.write([put(first)]);
+      await breakDown();
+      await expect(delivery.listOwned(A)).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+      });
+    });
+  });
+}
