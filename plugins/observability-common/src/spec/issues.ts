@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { keysAt } from './jsonSchema';
 import { nearest } from './nearest';
-import { placeOf } from './places';
+import { type Place, placeOf } from './places';
 import type { ObservabilityProblem } from './types';
 
 const MAX_VALUE = 200;
@@ -26,6 +26,18 @@ export function asText(value: unknown): string {
 
 export const didYouMean = (suggestion: string | undefined) =>
   suggestion === undefined ? {} : { remedy: `Did you mean ${suggestion}?` };
+
+function anExample({ key, value, example }: Place): { remedy?: string } {
+  if (example === undefined) {
+    return {};
+  }
+  return {
+    remedy:
+      value === undefined && !key.includes('#')
+        ? `Add ${key}: ${example}, for instance.`
+        : `Write a value such as ${example}.`,
+  };
+}
 
 function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code === 'invalid_union') {
@@ -66,7 +78,8 @@ export function problemsOf(
         };
       });
     }
-    const { key, value } = placeOf(issue.path, document, annotations);
+    const place = placeOf(issue.path, document, annotations);
+    const { key, value } = place;
     const suggestion =
       typeof value === 'string' && issue.code === 'invalid_value'
         ? nearest(value, wordsFor(issue))
@@ -76,7 +89,7 @@ export function problemsOf(
         key,
         value: asText(value),
         message: issue.message,
-        ...didYouMean(suggestion),
+        ...(suggestion ? didYouMean(suggestion) : anExample(place)),
       },
     ];
   });

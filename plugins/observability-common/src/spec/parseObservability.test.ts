@@ -5,6 +5,7 @@ import {
   OBSERVABILITY_ANNOTATIONS,
   WORKLOAD_ANNOTATIONS,
 } from '../annotations';
+import { ANNOTATION_TARGETS } from './keys';
 import { parseObservability, referencedFiles } from './parseObservability';
 
 const entity = (annotations: Record<string, string>): Entity => ({
@@ -173,6 +174,16 @@ describe('parseObservability', () => {
     ).toEqual([]);
   });
 
+  it('takes the examples that it proposes', () => {
+    for (const [key, { example }] of Object.entries(ANNOTATION_TARGETS)) {
+      const files = {
+        './rules.yaml': '[{name: g, rules: [{alert: A, expr: up}]}]',
+      };
+      const { problems } = parse({ [key]: example }, files);
+      expect(problems.filter(problem => problem.key === key)).toEqual([]);
+    }
+  });
+
   it('asks for quotes where YAML made a number of a value', () => {
     const { problems } = parse({
       'observability/metrics-port': 8080,
@@ -222,6 +233,7 @@ describe('parseObservability', () => {
         key: missing,
         value: '',
         message: expect.stringContaining('is missing'),
+        remedy: expect.stringContaining(`Add ${missing}: `),
       }),
     ]);
   });

@@ -21,6 +21,8 @@ export interface Place {
   key: string;
   /** What stands there, as it was written. */
   value: unknown;
+  /** What could stand there; absent inside a document. */
+  example?: string;
 }
 
 const RULES = ANNOTATION_TARGETS[OBSERVABILITY_ANNOTATIONS.alertRules].path;
@@ -58,10 +60,17 @@ export function placeOf(
       candidate.path.every((part, index) => part === path[index]),
     ) ?? [];
   const bySpec = Object.hasOwn(annotations, OBSERVABILITY_ANNOTATIONS.spec);
+  const inner = target ? path.slice(target.path.length) : path;
+  const deep = target?.as === 'yaml' && inner.length > 0;
   if (key && target && (Object.hasOwn(annotations, key) || !bySpec)) {
-    const rest = path.slice(target.path.length);
-    const deep = target.as === 'yaml' && rest.length > 0;
-    return { key: deep ? `${key}#${pointer(rest)}` : key, value };
+    return deep
+      ? { key: `${key}#${pointer(inner)}`, value }
+      : { key, value, example: target.example };
   }
-  return { key: `${ANNOTATION_PREFIX}spec#${pointer(path)}`, value };
+  const example = inner.length === 0 ? target?.example : undefined;
+  return {
+    key: `${ANNOTATION_PREFIX}spec#${pointer(path)}`,
+    value,
+    ...(example && { example }),
+  };
 }
