@@ -1,10 +1,8 @@
-import {
-  InputError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { Agent, type Dispatcher } from 'undici';
+import { bodyOf, encode } from './encode';
 import { readBody } from './readBody';
+import { refusalOf } from './refusalOf';
 
 /** @public */
 export interface HttpClientOptions {
@@ -39,30 +37,6 @@ export interface HttpRequest {
   signal?: AbortSignal;
 }
 
-const encode = (parameters: HttpParameters = {}) => {
-  const encoded = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined) {
-        encoded.append(name, String(item));
-      }
-    }
-  }
-  return encoded.toString();
-};
-
-const bodyOf = ({ form, json }: HttpRequest) => {
-  if (form) {
-    return {
-      type: 'application/x-www-form-urlencoded',
-      body: encode(form),
-    };
-  }
-  return json === undefined
-    ? undefined
-    : { type: 'application/json', body: JSON.stringify(json) };
-};
-
 /**
  * One upstream: one pool of connections, a time limit and a byte limit on every request, redirects never followed.
  *
@@ -93,7 +67,10 @@ export class HttpClient {
   /** The answer's text. */
   async text(request: HttpRequest): Promise<string> {
     const { status, text } = await this.exchange(request);
-    this.#check(status, text);
+    const error = refusalOf(this.#options.name, status, text);
+    if (error) {
+      throw error;
+    }
     return text;
   }
 
@@ -196,53 +173,7 @@ export class HttpClient {
     }
   }
 
-  #check(status: number, text: string): void {
-    const words = upstreamWords(text);
-    if (status >= 200 && status < 300) {
-      return;
-    }
-    if (status === 400 || status === 422) {
-      throw new InputError(`${this.#options.name}: ${words}`);
-    }
-    if (status === 404) {
-      throw new NotFoundError(`${this.#options.name}: ${words}`);
-    }
-    if (status === 401 || status === 403) {
-      throw this.#unavailable(
-        `refuses the configured credentials (${status}): ${words}`,
-      );
-    }
-    throw this.#unavailable(
-      status < 400
-        ? `redirects (${status}); configure the final URL`
-        : `failed (${status}): ${words}`,
-    );
-  }
-
   #unavailable(what: string): ServiceUnavailableError {
     return new ServiceUnavailableError(`${this.#options.name} ${what}`);
   }
-}
-
-/** The message inside an error's JSON, or the first of its text. */
-function upstreamWords(text: string): string {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'string') {
-      return value.slice(0, 500);
-    }
-    if (typeof value === 'object' && value !== null) {
-      const { error, message } = value as {
-        error?: unknown;
-        message?: unknown;
-      };
-      const words = [error, message].find(item => typeof item === 'string');
-      if (words) {
-        return String(words).slice(0, 500);
-      }
-    }
-  } catch {
-    // Plain text, as Loki answers.
-  }
-  return text.trim().slice(0, 500) || 'no message';
 }

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   type Manifest,
   manifestKey,
-  parseManifestFile,
   serialiseManifest,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../config';
@@ -15,7 +12,7 @@ import type {
   Write,
   WriteResult,
 } from '../types';
-import { assemble } from './assemble';
+import { assembleOutputs } from './assembleOutputs';
 import { withDirectoryLock } from './DirectoryLock';
 import {
   DIRECTORIES,
@@ -25,11 +22,8 @@ import {
   ownerOf,
   pathOf,
 } from './layout';
-import {
-  ManagedDirectory,
-  versionOf,
-  writeAtomically,
-} from './ManagedDirectory';
+import { ManagedDirectory, versionOf } from './ManagedDirectory';
+import { parseOwn } from './parseOwn';
 import { ReloadableServer } from './ReloadableServer';
 
 interface Done {
@@ -204,7 +198,7 @@ export class FilesDelivery implements Delivery {
       return [];
     }
     try {
-      await this.#assemble(kinds);
+      await assembleOutputs(this.#config, kinds);
     } catch (error) {
       return [
         {
@@ -222,23 +216,6 @@ export class FilesDelivery implements Delivery {
     );
   }
 
-  async #assemble(kinds: ReadonlySet<FileKind>): Promise<void> {
-    for (const { kind, base, output, roots } of this.#config.assemble) {
-      if (kinds.has(kind)) {
-        const fragments: string[] = [];
-        for (const root of [...new Set([this.#config.root, ...roots])].sort()) {
-          fragments.push(...(await readFragments(root, DIRECTORIES[kind])));
-        }
-        const text = await readFile(base, 'utf8').catch(error => {
-          throw new ServiceUnavailableError(
-            `${base} can't be read: ${messageOf(error)}`,
-          );
-        });
-        await writeAtomically(output, assemble(kind, text, fragments));
-      }
-    }
-  }
-
   async #putBack(done: readonly Done[]): Promise<void> {
     for (const { path, before } of [...done].reverse()) {
       if (before === undefined) {
@@ -249,26 +226,4 @@ export class FilesDelivery implements Delivery {
     }
     await this.#takeOver(done);
   }
-}
-
-/** A file whose marks can't be read any more is not ours to touch. */
-function parseOwn(text: string): Manifest | undefined {
-  try {
-    return parseManifestFile(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The files of one kind below a root. Not ours are left out: only what carries marks goes into a server's configuration. */
-async function readFragments(root: string, name: string): Promise<string[]> {
-  const directory = ManagedDirectory.create(root);
-  const fragments: string[] = [];
-  for (const path of await directory.list(name)) {
-    const text = await directory.read(path);
-    if (text !== undefined && parseOwn(text)) {
-      fragments.push(text);
-    }
-  }
-  return fragments;
 }
