@@ -31,6 +31,10 @@ export const commonMessages = {
     noticeUnavailable: 'Not available',
     details: 'Details',
   },
+  copy: {
+    done: 'Copied',
+    failed: 'The browser did not allow copying',
+  },
   chart: {
     legend: 'Legend',
     series: 'Series',

@@ -1,3 +1,4 @@
+import { dateParts } from './formatTime';
 import type { TimePoint, TimeZoneChoice } from './timeRange';
 
 const UNITS = [
@@ -67,9 +68,15 @@ export function parseTypedTimePoint(
     date.setFullYear(year, month - 1, day);
     date.setHours(hour, minute, second, milli);
   }
-  // Date rolls 31 April over to 1 May; a person who typed that made a mistake.
-  const typedDay = zone === 'utc' ? date.getUTCDate() : date.getDate();
-  const inRange = hour < 24 && minute < 60 && second < 60 && typedDay === day;
+  // Date rolls 31 April and month 13 over; a person who typed that made a mistake.
   const ms = date.getTime();
-  return inRange && ms >= 0 ? { kind: 'absolute', ms } : undefined;
+  const read = dateParts(ms, zone);
+  const isAsTyped =
+    read.year === year &&
+    read.month === month &&
+    read.day === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
+  return isAsTyped && ms >= 0 ? { kind: 'absolute', ms } : undefined;
 }

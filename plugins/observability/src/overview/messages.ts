@@ -5,7 +5,7 @@ export const overviewMessages = {
   probe: 'Probe',
   alerts: 'Alerts',
   logs: 'Logs',
-  setup: 'Set-up',
+  setup: 'Setup',
   scrapeState: {
     up: 'Scraped',
     down: 'The target is down',

@@ -68,18 +68,20 @@ function lineOptions(
   };
 }
 
+/** Enough for most labels, so that the plots of a column begin at the same place. */
+const MIN_AXIS_WIDTH = 64;
 const AXIS_FONT = '11px system-ui, sans-serif';
 
 /** Room for the widest label; measured, because "1023 MiB/s" is wider than "1". */
 function axisWidth(u: uPlot, labels: string[] | null): number {
-  if (!labels?.length) return 40;
+  if (!labels?.length) return MIN_AXIS_WIDTH;
   u.ctx.save();
   u.ctx.font = AXIS_FONT;
   const widest = Math.max(
     ...labels.map(label => u.ctx.measureText(label).width),
   );
   u.ctx.restore();
-  return Math.ceil(widest) + 16;
+  return Math.max(MIN_AXIS_WIDTH, Math.ceil(widest) + 16);
 }
 
 /** Everything uPlot needs for one panel. */
@@ -99,7 +101,7 @@ export function uplotOptions(
     width: input.width,
     height: input.height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     tzDate,
     scales: {
       x: { time: true, range: () => input.timeRange() },

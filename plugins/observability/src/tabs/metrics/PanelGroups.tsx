@@ -45,6 +45,14 @@ export function PanelGroups(props: {
     probe: t('metrics.groups.probe'),
     slo: t('metrics.groups.slo'),
     own: t('metrics.groups.own'),
+    'http-server': t('metrics.groups.http-server'),
+    nodejs: t('metrics.groups.nodejs'),
+    go: t('metrics.groups.go'),
+    jvm: t('metrics.groups.jvm'),
+    python: t('metrics.groups.python'),
+    dotnet: t('metrics.groups.dotnet'),
+    'nginx-ingress': t('metrics.groups.nginx-ingress'),
+    istio: t('metrics.groups.istio'),
   };
   return (
     <>

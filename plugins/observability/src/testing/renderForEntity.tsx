@@ -1,0 +1,100 @@
+import type { Entity } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { createApiMock, renderInTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import type { ReactElement } from 'react';
+import { useLocation } from 'react-router-dom';
+import { observabilityApiRef } from '../api';
+import type { ObservabilityApi } from '../api';
+import { ObservabilityPage } from '../components/ObservabilityPage';
+import {
+  alertsLinkRef,
+  logsLinkRef,
+  metricsLinkRef,
+  setupLinkRef,
+} from '../routes';
+
+/** A component that runs somewhere. */
+export function componentWith(annotations: Record<string, string>): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'checkout', namespace: 'default', annotations },
+    spec: { type: 'service', owner: 'shop', lifecycle: 'production' },
+  };
+}
+
+/** An API of which only the given methods answer. */
+export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
+  getOverview: jest.fn(),
+  getPanels: jest.fn(),
+  queryMetrics: jest.fn(),
+  getAlerts: jest.fn(),
+  previewSilence: jest.fn(),
+  createSilence: jest.fn(),
+  expireSilence: jest.fn(),
+  queryLogs: jest.fn(),
+  getLogsVolume: jest.fn(),
+  getLogsStreams: jest.fn(),
+  streamTail: jest.fn(),
+  getSetup: jest.fn(),
+  plan: jest.fn(),
+  apply: jest.fn(),
+  getDoctor: jest.fn(),
+}));
+
+/** The error that the client throws for an answer with this status. */
+export function refusal(
+  status: number,
+  message: string,
+): Promise<ResponseError> {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'Content-Type': 'application/json' } },
+    ),
+  );
+}
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <code data-testid="address">{`${pathname}${search}`}</code>;
+}
+
+/**
+ * Renders what stands in a tab, as it stands there: with the entity, server data and the address, of which only the API is not
+ * the real one. `Address` shows where the browser is.
+ */
+export function renderForEntity(
+  element: ReactElement,
+  options: {
+    api?: Partial<ObservabilityApi>;
+    entity?: Entity;
+    path?: string;
+  } = {},
+) {
+  const {
+    api = {},
+    entity = componentWith({ 'backstage.io/kubernetes-id': 'checkout' }),
+    path = '/',
+  } = options;
+  return renderInTestApp(
+    <EntityProvider entity={entity}>
+      <ObservabilityPage>{element}</ObservabilityPage>
+      <Address />
+    </EntityProvider>,
+    {
+      apis: [observabilityApiMock(api)],
+      initialRouteEntries: [path],
+      mountedRoutes: {
+        '/to-metrics': metricsLinkRef,
+        '/to-alerts': alertsLinkRef,
+        '/to-logs': logsLinkRef,
+        '/to-setup': setupLinkRef,
+      },
+    },
+  );
+}
