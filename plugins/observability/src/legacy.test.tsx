@@ -10,7 +10,7 @@ import {
   observabilityApiRef,
   observabilityPlugin,
 } from './legacy';
-import { componentWith, observabilityApiMock } from './testing/renderForEntity';
+import { componentWith, observabilityApiMock } from './__testUtils__/renderForEntity';
 
 const entity = componentWith({ 'observability/metrics-port': 'http' });
 

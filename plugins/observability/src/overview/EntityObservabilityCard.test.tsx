@@ -2,7 +2,7 @@ import type { OverviewResponse } from '@observability-kit/backstage-plugin-obser
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { refusal, renderForEntity } from '../testing/renderForEntity';
+import { refusal, renderForEntity } from '../__testUtils__/renderForEntity';
 import { EntityObservabilityCard } from './EntityObservabilityCard';
 
 const healthy: OverviewResponse = {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { useState } from 'react';
 import { chartModel } from '../../lib/chart/chartModel';
-import { renderForEntity } from '../../testing/renderForEntity';
+import { renderForEntity } from '../../__testUtils__/renderForEntity';
 import { TimeSeriesChart } from '.';
 import { ChartLegend } from './ChartLegend';
 import { ChartTooltip } from './ChartTooltip';

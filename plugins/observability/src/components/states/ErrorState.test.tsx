@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { UnexpectedAnswerError } from '../../api';
-import { refusal, renderForEntity } from '../../testing/renderForEntity';
+import { refusal, renderForEntity } from '../../__testUtils__/renderForEntity';
 import { ErrorState } from './ErrorState';
 import { Notices } from './Notices';
 

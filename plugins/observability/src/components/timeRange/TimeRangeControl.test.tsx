@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { renderForEntity } from '../../testing/renderForEntity';
+import { renderForEntity } from '../../__testUtils__/renderForEntity';
 import { TimeRangeControl, TimeRangeProblems } from '.';
 
 const address = () => screen.getByTestId('address');

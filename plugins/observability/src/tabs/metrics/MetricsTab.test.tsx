@@ -10,7 +10,7 @@ import {
   componentWith,
   refusal,
   renderForEntity,
-} from '../../testing/renderForEntity';
+} from '../../__testUtils__/renderForEntity';
 import { MetricsTab } from './MetricsTab';
 
 const panels: PanelsResponse = {

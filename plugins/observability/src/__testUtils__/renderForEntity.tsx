@@ -1,7 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
-import { createApiMock, renderInTestApp } from '@backstage/frontend-test-utils';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  createApiMock,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/frontend-test-utils';
+import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { observabilityApiRef } from '../api';
@@ -74,12 +79,15 @@ export function renderForEntity(
     api?: Partial<ObservabilityApi>;
     entity?: Entity;
     path?: string;
+    /** Whether the user has every permission, or none. */
+    isAllowed?: boolean;
   } = {},
 ) {
   const {
     api = {},
     entity = componentWith({ 'backstage.io/kubernetes-id': 'checkout' }),
     path = '/',
+    isAllowed = true,
   } = options;
   return renderInTestApp(
     <EntityProvider entity={entity}>
@@ -87,13 +95,19 @@ export function renderForEntity(
       <Address />
     </EntityProvider>,
     {
-      apis: [observabilityApiMock(api)],
+      apis: [
+        observabilityApiMock(api),
+        mockApis.permission({
+          authorize: isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+        }),
+      ],
       initialRouteEntries: [path],
       mountedRoutes: {
         '/to-metrics': metricsLinkRef,
         '/to-alerts': alertsLinkRef,
         '/to-logs': logsLinkRef,
         '/to-setup': setupLinkRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
     },
   );
