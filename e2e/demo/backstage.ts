@@ -44,7 +44,7 @@ export async function startBackstage(
     graceMs: 10_000,
   });
   const withTail = (text: string) =>
-    `${text}; the last lines of ${log.path}:\n${log.tail(12).join('\n')}`;
+    `${text}; the last lines of ${log.path}:\n${log.tail(6).join('\n')}`;
   const ended = started.exited.then(
     async ({ code, signal: by, unexpected }) => {
       await log.close();

@@ -7,6 +7,8 @@ interface PlanAnswer {
   changes: { action: string }[];
 }
 
+type CatalogAnswer = { metadata: { name: string } }[];
+
 interface ApplyAnswer {
   results: { key: string; outcome: string; message?: string }[];
 }
@@ -38,6 +40,7 @@ async function apply(client: BackstageClient, name: string): Promise<string> {
  */
 export async function firstApply(request: {
   url: string;
+  /** Components that the catalog must know before anything is applied; it may know more. */
   components: string[];
   /** Where it is kept what was applied. */
   file: string;
@@ -51,18 +54,21 @@ export async function firstApply(request: {
     return;
   }
   // The catalog has to read its files first.
-  const client = await eventually(async () => {
+  const { client, names } = await eventually(async () => {
     const owner = await BackstageClient.signIn(request.url, OWNER);
-    for (const name of request.components) {
-      await owner.request(
-        'GET',
-        `/api/catalog/entities/by-name/component/default/${name}`,
-      );
+    const components = await owner.request<CatalogAnswer>(
+      'GET',
+      '/api/catalog/entities?filter=kind=component,metadata.namespace=default&fields=metadata.name',
+    );
+    const found = components.map(({ metadata }) => metadata.name);
+    const missing = request.components.filter(name => !found.includes(name));
+    if (missing.length > 0) {
+      throw new Error(`The catalog does not know ${missing.join(', ')} yet`);
     }
-    return owner;
+    return { client: owner, names: found };
   }, 60);
   let complete = true;
-  for (const name of request.components) {
+  for (const name of names) {
     try {
       request.say(await apply(client, name));
     } catch (error) {

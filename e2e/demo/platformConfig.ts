@@ -1,4 +1,4 @@
-import { access, copyFile, writeFile } from 'node:fs/promises';
+import { access, copyFile, rm, writeFile } from 'node:fs/promises';
 import type { ServerName } from '../servers/definition.ts';
 import { alertmanagerBase } from './config/alertmanager.ts';
 import { lokiConfig, promtailBase } from './config/logs.ts';
@@ -7,6 +7,7 @@ import {
   prometheusConfig,
   vmagentConfig,
 } from './config/scraping.ts';
+import { clusters } from './layout.ts';
 import type { PlatformLayout } from './layout.ts';
 import type { PlatformPorts } from './platformPorts.ts';
 
@@ -31,7 +32,7 @@ export function platformUrls(ports: PlatformPorts) {
 
 export type PlatformUrls = ReturnType<typeof platformUrls>;
 
-async function copyUnlessThere(from: string, to: string): Promise<void> {
+async function copyUnlessThere([from, to]: [string, string]): Promise<void> {
   const there = await access(to).then(
     () => true,
     () => false,
@@ -41,7 +42,10 @@ async function copyUnlessThere(from: string, to: string): Promise<void> {
   }
 }
 
-/** Writes the configuration of all servers. What the product assembled in an earlier run stays. */
+/**
+ * Writes the configuration of all servers. What the product delivered and assembled in an earlier run stays, unless addresses in it have
+ * changed since: then the clusters are empty again, and the product has to deliver anew.
+ */
 export async function writePlatformConfig(
   layout: PlatformLayout,
   ports: PlatformPorts,
@@ -77,8 +81,20 @@ export async function writePlatformConfig(
     [layout.blackboxConfig, blackboxConfig()],
   ];
   await Promise.all(files.map(([path, text]) => writeFile(path, text)));
-  await copyUnlessThere(layout.alertmanagerBase, layout.alertmanagerConfig);
-  await copyUnlessThere(layout.promtailBase, layout.promtailConfig);
+  const assembled: [string, string][] = [
+    [layout.alertmanagerBase, layout.alertmanagerConfig],
+    [layout.promtailBase, layout.promtailConfig],
+  ];
+  if (ports.changed) {
+    const stale = clusters.map(layout.managed);
+    await Promise.all(
+      [...stale, ...assembled.map(([, output]) => output)].map(path =>
+        rm(path, { recursive: true, force: true }),
+      ),
+    );
+    await layout.create();
+  }
+  await Promise.all(assembled.map(copyUnlessThere));
 }
 
 /** What `startServer` needs besides ports and a directory. */

@@ -22,6 +22,8 @@ export const portVariable = (key: string) =>
 export interface PlatformPorts {
   of(key: string): number;
   ofServer(name: ServerName): ServerPorts;
+  /** There was a run before, and it had others. */
+  changed: boolean;
 }
 
 async function fromEnvironment(key: string): Promise<number | undefined> {
@@ -55,7 +57,7 @@ export async function choosePorts(
   const keys = [...own, ...serverKeys];
   const before = await readFile(file, 'utf8').then(
     text => JSON.parse(text) as Record<string, number>,
-    () => ({}),
+    () => undefined,
   );
   const preferred: Record<string, number> = { ...defaults, ...before };
   for (const key of keys) {
@@ -67,6 +69,8 @@ export async function choosePorts(
   const ports = await freePorts(keys, preferred);
   await writeFile(file, `${JSON.stringify(ports, null, 2)}\n`);
   return {
+    changed:
+      before !== undefined && keys.some(key => before[key] !== ports[key]),
     of: key => ports[key],
     ofServer: name => ({
       http: ports[name],

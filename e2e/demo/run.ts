@@ -140,5 +140,7 @@ export async function runDemo(
     process.stdout.write(banner(running.urls.backstage, started.catalog));
   };
   await Promise.all([startServers(running, tools), showPage()]);
-  say('Everything runs. Ctrl-C ends all of it.');
+  if (!tools.isEnding()) {
+    say('Ctrl-C ends all of it.');
+  }
 }

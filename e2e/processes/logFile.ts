@@ -39,9 +39,12 @@ export class LogFile {
     this.#stream.write(chunk);
   }
 
-  /** The last `lines` lines. */
+  /** The last `lines` lines, long ones cut. */
   tail(lines = 15): string[] {
-    return this.#tail.trimEnd().split('\n').slice(-lines);
+    const all = this.#tail.trimEnd().split('\n').slice(-lines);
+    return all.map(line =>
+      line.length > 300 ? `${line.slice(0, 300)} …` : line,
+    );
   }
 
   close(): Promise<void> {

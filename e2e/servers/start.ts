@@ -45,7 +45,7 @@ export async function startServer(
     graceMs: definition.graceMs,
   });
   const withTail = (text: string) =>
-    `${text}; the last lines of ${log.path}:\n${log.tail(8).join('\n')}`;
+    `${text}; the last lines of ${log.path}:\n${log.tail(6).join('\n')}`;
   const ended = started.exited.then(async ({ code, signal, unexpected }) => {
     await log.close();
     return {
