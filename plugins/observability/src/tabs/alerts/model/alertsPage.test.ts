@@ -1,9 +1,11 @@
+import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
 import {
   NOW,
   makeAlert,
   makeResponse,
+  makeRule,
   makeSilence,
-} from '../testing/alertsFixture';
+} from '../__testUtils__/alertsFixture';
 import { decodeAlertFilter } from './alertFilter';
 import { alertsPage, timeOf } from './alertsPage';
 
@@ -41,11 +43,22 @@ it('puts the younger of two equal alerts first, and orders the rest by name', ()
 });
 
 it('shows the broken rule before all others', () => {
-  expect(page('').rules.map(({ name }) => name)).toEqual([
+  expect(page('').rules.map(({ rule }) => rule.name)).toEqual([
     'Broken',
     'HighLatency',
     'MemoryNearLimit',
   ]);
+});
+
+it('gives equal rules names of their own, which stay when the order changes', () => {
+  const twin = makeRule();
+  const keys = (rules: Rule[]) =>
+    page('', makeResponse({ rules }))
+      .rules.map(({ key }) => key)
+      .sort();
+  const three = keys([twin, makeRule({ name: 'Other' }), twin]);
+  expect(new Set(three).size).toBe(3);
+  expect(keys([twin, twin, makeRule({ name: 'Other' })])).toEqual(three);
 });
 
 it('filters by severity, state and text, and counts the states of what text and severity let through', () => {
@@ -63,10 +76,7 @@ it('filters by severity, state and text, and counts the states of what text and 
 
 it('tells who silenced an alert, and keeps what is over apart', () => {
   const over = makeSilence({ id: 'old', state: 'expired' });
-  const shown = page(
-    '',
-    makeResponse({ silences: [over, makeSilence()] }),
-  );
+  const shown = page('', makeResponse({ silences: [over, makeSilence()] }));
   const silenced = shown.alerts.find(({ alert }) => alert.name === 'DiskFull');
   expect(silenced?.silences.map(({ id }) => id)).toEqual(['silence-1']);
   expect(shown.silences.expired).toEqual([over]);

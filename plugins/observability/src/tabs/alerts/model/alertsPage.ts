@@ -27,12 +27,18 @@ export interface AlertItem {
   silences: Silence[];
 }
 
+/** One rule, with a name of its own among all rules that stays over refreshes. */
+export interface RuleItem {
+  key: string;
+  rule: Rule;
+}
+
 /** What the Alerts tab shows. */
 export interface AlertsPage {
   /** Alerts of each state that the text and the severity let through. */
   counts: Record<AlertState, number>;
   alerts: AlertItem[];
-  rules: Rule[];
+  rules: RuleItem[];
   silences: { live: Silence[]; expired: Silence[] };
   /** Before any filter. */
   totals: { alerts: number; rules: number; silences: number };
@@ -51,6 +57,18 @@ const RULE_STATES: Array<Rule['state']> = [
 
 const ruleRank = (rule: Rule) =>
   rule.health === 'error' ? -1 : RULE_STATES.indexOf(rule.state);
+
+/** Names repeat within a group (a fast and a slow burn of one SLO), and two replicas may even report the same rule twice. */
+function withKeys(rules: Rule[]): RuleItem[] {
+  const seen = new Map<string, number>();
+  return rules.map(rule => {
+    const { group, name, labels, expression } = rule;
+    const what = JSON.stringify([group, name, labels, expression]);
+    const count = seen.get(what) ?? 0;
+    seen.set(what, count + 1);
+    return { key: `${what}${count}`, rule };
+  });
+}
 
 const byName = (a: { name: string }, b: { name: string }) =>
   a.name.localeCompare(b.name, 'en');
@@ -140,7 +158,8 @@ export function alertsPage(
       )
       .map(alert => toItem(alert, response.silences))
       .sort(byUrgency),
-    rules: response.rules
+    rules: withKeys(
+      response.rules
       .filter(
         rule =>
           hasSeverity(rule.severity) &&
@@ -156,6 +175,7 @@ export function alertsPage(
           SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
           byName(a, b),
       ),
+    ),
     silences: {
       live: silences.filter(({ state }) => state !== 'expired'),
       expired: silences.filter(({ state }) => state === 'expired'),

@@ -1,4 +1,4 @@
-import { ENFORCED, makeAlert, makeSilence } from '../testing/alertsFixture';
+import { ENFORCED, makeAlert, makeSilence } from '../__testUtils__/alertsFixture';
 import {
   formatMatcher,
   isConfined,
@@ -23,7 +23,12 @@ it('begins with the name of the alert, and is ready once somebody says why', () 
   expect(problemsOfDraft(draft, [ENFORCED]).comment).toBe('missing');
   expect(silenceRequestOf(valid, [ENFORCED])).toEqual({
     matchers: [
-      { name: 'alertname', value: 'HighLatency', isEqual: true, isRegex: false },
+      {
+        name: 'alertname',
+        value: 'HighLatency',
+        isEqual: true,
+        isRegex: false,
+      },
     ],
     durationSeconds: 7_200,
     comment: 'known',

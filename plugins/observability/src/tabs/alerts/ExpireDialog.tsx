@@ -1,0 +1,73 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Alert as Message,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Text,
+} from '@backstage/ui';
+import type {
+  Matcher,
+  Silence,
+} from '@observability-kit/backstage-plugin-observability-common';
+import { errorMessage } from '../../api';
+import { observabilityTranslationRef } from '../../translation';
+import { MatcherList } from './MatcherList';
+import { useExpireSilence } from './useSilenceActions';
+import styles from './SilenceDialog.module.css';
+
+/** Asks before a silence ends, and says what would be sent again. */
+export function ExpireDialog(props: {
+  silence: Silence;
+  /** Number of alerts that it holds back now. */
+  hits: number;
+  enforced: Matcher[];
+  onClose: () => void;
+  onExpired: () => void;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { silence, hits, enforced, onClose, onExpired } = props;
+  const expire = useExpireSilence(onExpired);
+  return (
+    <Dialog isOpen onOpenChange={isOpen => isOpen || onClose()} width={520}>
+      <DialogHeader>{t('alerts.expire.title')}</DialogHeader>
+      <DialogBody>
+        <div className={styles.group}>
+          <Text as="p" weight="bold">
+            {silence.comment}
+          </Text>
+          <MatcherList matchers={silence.matchers} enforced={enforced} />
+          <Text as="p">
+            {hits > 0
+              ? t('alerts.expire.text', { count: hits })
+              : t('alerts.expire.none')}
+          </Text>
+          {expire.isError && (
+            <Message
+              status="danger"
+              icon
+              role="alert"
+              title={t('alerts.expire.failed')}
+              description={errorMessage(expire.error)}
+            />
+          )}
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={onClose}>
+          {t('alerts.expire.cancel')}
+        </Button>
+        <Button
+          variant="primary"
+          destructive
+          isPending={expire.isPending}
+          onPress={() => expire.mutate(silence.id)}
+        >
+          {t('alerts.expire.confirm')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

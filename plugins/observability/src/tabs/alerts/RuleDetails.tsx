@@ -1,0 +1,48 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
+import { CopyButton } from '../../components/CopyButton';
+import { ScrollRegion } from '../../components/ScrollRegion';
+import { observabilityTranslationRef } from '../../translation';
+import { LabelList } from './LabelList';
+import styles from './RulesSection.module.css';
+
+/** A rule's expression, and what it says when it fires. */
+export function RuleDetails(props: { rule: Rule }) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { rule } = props;
+  const annotations = Object.entries(rule.annotations);
+  return (
+    <div className={styles.details}>
+      <div className={styles.expression}>
+        <ScrollRegion label={t('alerts.rules.expression')}>
+          <pre>{rule.expression}</pre>
+        </ScrollRegion>
+        <CopyButton
+          text={rule.expression}
+          label={t('alerts.rules.copyExpression')}
+        />
+      </div>
+      <dl className={styles.more}>
+        <dt>{t('alerts.rules.group')}</dt>
+        <dd>{rule.group}</dd>
+        {Object.keys(rule.labels).length > 0 && (
+          <>
+            <dt>{t('alerts.rules.labels')}</dt>
+            <dd>
+              <LabelList
+                labels={rule.labels}
+                label={t('alerts.rules.labels')}
+              />
+            </dd>
+          </>
+        )}
+        {annotations.map(([key, text]) => (
+          <div key={key} className={styles.annotation}>
+            <dt>{key}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Badge } from '@backstage/ui';
+import {
+  RiArrowDownSLine,
+  RiArrowRightSLine,
+  RiErrorWarningLine,
+} from '@remixicon/react';
+import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
+import { useId } from 'react';
+import { formatDuration } from '../../lib/formatTime';
+import { observabilityTranslationRef } from '../../translation';
+import { RuleDetails } from './RuleDetails';
+import { SeverityBadge, StateBadge } from './StatusBadge';
+import { TimeText } from './TimeText';
+import { timeOf } from './model/alertsPage';
+import styles from './RulesSection.module.css';
+
+/** One rule, and below it, on demand, what it computes. */
+export function RuleRow(props: {
+  rule: Rule;
+  nowMs: number;
+  isOpen: boolean;
+  onToggle: () => void;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { rule, nowMs, isOpen, onToggle } = props;
+  const id = useId();
+  const isAlerting = rule.type === 'alerting';
+  const evaluatedMs = timeOf(rule.lastEvaluation);
+  const Chevron = isOpen ? RiArrowDownSLine : RiArrowRightSLine;
+  return (
+    <>
+      <tr data-open={isOpen || undefined}>
+        <td>
+          {rule.health === 'error' && <StateBadge state="error" />}
+          {rule.health !== 'error' && isAlerting && (
+            <StateBadge state={rule.state} />
+          )}
+          {rule.health !== 'error' && !isAlerting && (
+            <Badge size="small">{t('alerts.rules.recording')}</Badge>
+          )}
+        </td>
+        <th scope="row">
+          <button
+            type="button"
+            className={styles.name}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            aria-label={t('alerts.rules.expand', { name: rule.name })}
+            onClick={onToggle}
+          >
+            <Chevron size={16} aria-hidden="true" />
+            <span>{rule.name}</span>
+          </button>
+          {rule.lastError && (
+            <p className={styles.error}>
+              <RiErrorWarningLine size={14} aria-hidden="true" />
+              {rule.lastError}
+            </p>
+          )}
+        </th>
+        <td data-label={t('alerts.rules.severity')}>
+          {isAlerting && <SeverityBadge severity={rule.severity} />}
+        </td>
+        <td data-label={t('alerts.rules.for')}>
+          {isAlerting &&
+            (rule.forSeconds
+              ? formatDuration(rule.forSeconds)
+              : t('alerts.rules.at_once'))}
+        </td>
+        <td data-label={t('alerts.rules.evaluated')}>
+          {evaluatedMs === undefined ? (
+            t('alerts.rules.never')
+          ) : (
+            <TimeText ms={evaluatedMs} nowMs={nowMs} />
+          )}
+          {rule.evaluationSeconds !== undefined && (
+            <span className={styles.took}>
+              {t('alerts.rules.took', {
+                duration: formatDuration(rule.evaluationSeconds),
+              })}
+            </span>
+          )}
+        </td>
+      </tr>
+      {isOpen && (
+        <tr className={styles.detailsRow}>
+          <td colSpan={5} id={id}>
+            <RuleDetails rule={rule} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Alert as Message,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  TextAreaField,
+} from '@backstage/ui';
+import type {
+  Alert,
+  Matcher,
+  Silence,
+} from '@observability-kit/backstage-plugin-observability-common';
+import { useId, useState } from 'react';
+import type { FormEvent } from 'react';
+import { errorMessage } from '../../api';
+import { observabilityTranslationRef } from '../../translation';
+import { DurationField } from './DurationField';
+import { MatcherFields } from './MatcherFields';
+import { MatcherList } from './MatcherList';
+import { SilencePreview } from './SilencePreview';
+import {
+  extensionDraft,
+  matchersOf,
+  newDraft,
+  problemsOfDraft,
+  silenceRequestOf,
+} from './model/silenceDraft';
+import { useSaveSilence } from './useSilenceActions';
+import styles from './SilenceDialog.module.css';
+
+/** What the dialog is opened for: one alert, a silence that exists, or neither. */
+export interface SilenceSubject {
+  alert?: Alert;
+  silence?: Silence;
+}
+
+/** Makes a silence or gives one more time, and shows what it would hit while it is being written. */
+export function SilenceDialog(props: {
+  subject: SilenceSubject;
+  enforced: Matcher[];
+  /** Of this component, for suggestions. */
+  alerts: Alert[];
+  onClose: () => void;
+  onSaved: (silence: Silence) => void;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { subject, enforced, alerts, onClose, onSaved } = props;
+  const { alert, silence } = subject;
+  const formId = useId();
+  const [draft, setDraft] = useState(() =>
+    silence ? extensionDraft(silence, enforced) : newDraft(alert),
+  );
+  const [tried, setTried] = useState(false);
+  const save = useSaveSilence(onSaved);
+
+  const problems = problemsOfDraft(draft, enforced);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const request = silenceRequestOf(draft, enforced, silence);
+    if (request && !save.isPending) save.mutate(request);
+  };
+
+  const isOver = silence?.state === 'expired';
+  const existing = isOver ? t('alerts.dialog.again') : t('alerts.dialog.extend');
+  const commentProblem =
+    tried &&
+    problems.comment &&
+    {
+      missing: t('alerts.dialog.commentMissing'),
+      tooLong: t('alerts.dialog.commentTooLong'),
+    }[problems.comment];
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={isOpen => isOpen || onClose()}
+      width={680}
+      isDismissable={!save.isPending}
+    >
+      <DialogHeader>
+        {silence ? existing : t('alerts.dialog.create')}
+      </DialogHeader>
+      <DialogBody>
+        <form
+          id={formId}
+          className={styles.form}
+          onSubmit={submit}
+          noValidate
+        >
+          {silence ? (
+            <MatcherList matchers={silence.matchers} enforced={enforced} />
+          ) : (
+            <MatcherFields
+              draft={draft}
+              onChange={setDraft}
+              alert={alert}
+              alerts={alerts}
+              enforced={enforced}
+              problems={problems.matchers}
+            />
+          )}
+          <DurationField
+            duration={draft.duration}
+            problem={problems.duration}
+            onChange={duration => setDraft({ ...draft, duration })}
+          />
+          <TextAreaField
+            label={t('alerts.dialog.comment')}
+            description={t('alerts.dialog.commentHint')}
+            rows={2}
+            value={draft.comment}
+            onChange={comment => setDraft({ ...draft, comment })}
+            isInvalid={Boolean(commentProblem)}
+          />
+          {commentProblem && (
+            <p role="alert" className={styles.problem}>
+              {commentProblem}
+            </p>
+          )}
+          <SilencePreview matchers={matchersOf(draft)} alert={alert} />
+          {save.isError && (
+            <Message
+              status="danger"
+              icon
+              role="alert"
+              title={t('alerts.dialog.failed')}
+              description={errorMessage(save.error)}
+            />
+          )}
+        </form>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" onPress={onClose}>
+          {t('alerts.dialog.cancel')}
+        </Button>
+        <Button
+          type="submit"
+          form={formId}
+          variant="primary"
+          isPending={save.isPending}
+        >
+          {silence
+            ? existing
+            : t('alerts.dialog.submitCreate')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
