@@ -1,9 +1,40 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
+import { useEntityQuery } from '../../api';
+import { LoadingState, Notices, QueryState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
+import { AnnotationsSection } from './AnnotationsSection';
+import { DoctorSection } from './DoctorSection';
+import { ManifestsSection } from './ManifestsSection';
+import { PlanSection } from './PlanSection';
+import styles from './SetupTab.module.css';
 
 /** The Setup tab of the entity page. */
 export function SetupTab() {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  return <Text as="h2">{t('setup.title')}</Text>;
+  const query = useEntityQuery({
+    key: ['setup'],
+    fetch: (api, entityRef, call) => api.getSetup(entityRef, call),
+  });
+  return (
+    <div className={styles.root}>
+      <VisuallyHidden>
+        <h2>{t('setup.title')}</h2>
+      </VisuallyHidden>
+      <QueryState
+        query={query}
+        loading={<LoadingState rows={4} height={120} />}
+      >
+        {setup => (
+          <>
+            <Notices notices={setup.notices} />
+            <AnnotationsSection setup={setup} />
+            {setup.cluster && <PlanSection setup={setup} />}
+            {setup.cluster && <DoctorSection />}
+            <ManifestsSection setup={setup} />
+          </>
+        )}
+      </QueryState>
+    </div>
+  );
 }

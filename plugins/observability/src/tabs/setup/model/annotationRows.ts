@@ -1,0 +1,57 @@
+import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
+
+type Problem = SetupResponse['problems'][number];
+
+/** One annotation, with everything that is wrong with it. */
+export interface AnnotationRow {
+  key: string;
+  /** Absent for an annotation that ought to be there. */
+  value?: string;
+  problems: Problem[];
+}
+
+/** `observability/spec#/metrics/port` is a place inside `observability/spec`. */
+const annotationOf = (key: string) => key.split('#')[0];
+
+/** Every annotation with its problems in place; problems of what is not there come last. */
+export function annotationRows(
+  setup: Pick<SetupResponse, 'annotations' | 'problems'>,
+): AnnotationRow[] {
+  const present = setup.annotations.map(
+    ({ key, value }): AnnotationRow => ({
+      key,
+      value,
+      problems: setup.problems.filter(
+        problem => annotationOf(problem.key) === key,
+      ),
+    }),
+  );
+  const known = new Set(setup.annotations.map(({ key }) => key));
+  const absent = new Map<string, Problem[]>();
+  for (const problem of setup.problems) {
+    const key = annotationOf(problem.key);
+    if (!known.has(key)) {
+      absent.set(key, [...(absent.get(key) ?? []), problem]);
+    }
+  }
+  return [
+    ...present,
+    ...[...absent].map(([key, problems]) => ({ key, problems })),
+  ];
+}
+
+/** What a component can begin with; the values are to be replaced. */
+export function exampleAnnotations(name: string): string {
+  return [
+    'metadata:',
+    '  annotations:',
+    `    backstage.io/kubernetes-id: ${name}`,
+    '    backstage.io/kubernetes-namespace: default',
+    '    observability/metrics-port: http',
+    '    observability/metrics-presets: http-server',
+    '    observability/probe-path: /healthz',
+    '    observability/slo-availability: 99.9%',
+    '    observability/logs-format: json',
+    '',
+  ].join('\n');
+}
