@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor } from '@testing-library/react';
-import observabilityPlugin from '.';
+import observabilityPlugin, { type ObservabilityApi } from '.';
 import {
   alertsLinkRef,
   logsLinkRef,
@@ -36,8 +36,9 @@ const OBSERVED: Array<[string, Record<string, string>]> = [
   ['a selector', { 'backstage.io/kubernetes-label-selector': 'app=x' }],
 ];
 
-function renderOnEntityPage(id: ExtensionId, entity: Entity) {
-  const api = observabilityApiMock({
+/** Everything waits for its data: these tests are about what is there at all. */
+const waitingApi = (answers: Partial<ObservabilityApi> = {}) =>
+  observabilityApiMock({
     getOverview: jest.fn(never),
     getPanels: jest.fn(never),
     getAlerts: jest.fn(never),
@@ -46,7 +47,11 @@ function renderOnEntityPage(id: ExtensionId, entity: Entity) {
     queryLogs: jest.fn(never),
     getLogsVolume: jest.fn(never),
     getLogsStreams: jest.fn(never),
+    ...answers,
   });
+
+function renderOnEntityPage(id: ExtensionId, entity: Entity) {
+  const api = waitingApi();
   renderTestApp({
     extensions: [
       createTestEntityPage({ entity }),
@@ -103,4 +108,51 @@ describe('on the page of a component that asks for nothing', () => {
       await waitFor(() => expect(api[call]).toHaveBeenCalled());
     },
   );
+});
+
+it('links from the card to the tabs that are there, and only to these', async () => {
+  renderTestApp({
+    features: [observabilityPlugin],
+    extensions: [
+      createTestEntityPage({
+        entity: componentWith({ 'observability/logs': 'on' }),
+      }),
+    ],
+    apis: [
+      waitingApi({
+        getOverview: async () => ({
+          problems: 0,
+          scrape: 'up',
+          probe: 'off',
+          firing: { critical: 0, warning: 0, info: 0 },
+          logs: 'on',
+          notices: [],
+        }),
+      }),
+    ],
+    config: {
+      app: {
+        extensions: [
+          { 'entity-content:observability/logs': false },
+          {
+            'entity-content:observability/alerts': {
+              config: { path: '/problems' },
+            },
+          },
+        ],
+      },
+    },
+  });
+  expect(await screen.findByText('Collected')).toBeInTheDocument();
+  const links = screen
+    .getAllByRole('link')
+    .map(link => [link.textContent, link.getAttribute('href')]);
+  expect(links).toEqual(
+    expect.arrayContaining([
+      ['Alerts', '/problems'],
+      ['Metrics', '/metrics'],
+      ['Setup', '/setup'],
+    ]),
+  );
+  expect(screen.queryByRole('link', { name: 'Logs' })).toBeNull();
 });
