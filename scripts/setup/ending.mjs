@@ -21,3 +21,11 @@ export function end(code) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => end(130));
 }
+
+// npm passes a signal on to its shell, and the shell to nobody: then our parent is gone, and so should we be.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) {
+    end(130);
+  }
+}, 1000).unref();
