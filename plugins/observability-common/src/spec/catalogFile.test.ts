@@ -9,7 +9,7 @@ metadata:
   name: checkout
   annotations:
     backstage.io/kubernetes-id: checkout
-    observability/metrics-port: -1
+    observability/metrics-port: '-1'
     observability/spec: |
       logs:
         format: json
@@ -33,7 +33,11 @@ describe('parseCatalogFile', () => {
     expect(checkout.line).toBe(2);
     expect(checkout.lineOf(['metadata', 'annotations'])).toBe(6);
     expect(
-      checkout.lineOf(['metadata', 'annotations', 'observability/metrics-port']),
+      checkout.lineOf([
+        'metadata',
+        'annotations',
+        'observability/metrics-port',
+      ]),
     ).toBe(8);
     expect(shop.line).toBe(18);
     expect(shop.lineOf(['metadata', 'name'])).toBe(20);
@@ -105,9 +109,9 @@ describe('parseCatalogFile', () => {
         const { documents } = parseCatalogFile(parts.join('\n---\n'));
         for (const document of documents) {
           expect(document.lineOf(['metadata', 'x'])).toBeGreaterThan(0);
-          expect(
-            parseObservability(document.entity).problems,
-          ).toBeInstanceOf(Array);
+          expect(parseObservability(document.entity).problems).toBeInstanceOf(
+            Array,
+          );
         }
       }),
       { numRuns: 300 },

@@ -1,5 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
-import { type Document, isMap, isNode, LineCounter, parseAllDocuments } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  LineCounter,
+  parseAllDocuments,
+} from 'yaml';
 import { type ProblemPlace, placeOfProblem } from './problemPlace';
 import { type LineAt, lineIn } from './yamlLines';
 
@@ -75,7 +81,10 @@ function readDocument(
         }
       : { line, message: 'is no catalog entity: must be a YAML mapping' };
   } catch {
-    return { line, message: 'is no valid YAML: an alias is wrong, or too many' };
+    return {
+      line,
+      message: 'is no valid YAML: an alias is wrong, or too many',
+    };
   }
 }
 
@@ -94,7 +103,11 @@ export function parseCatalogFile(text: string): CatalogFileContent {
   const lineAt: LineAt = offset =>
     Math.max(1, lineCounter.linePos(offset).line);
   try {
-    const parsed = parseAllDocuments(text, { lineCounter, prettyErrors: false, logLevel: 'error' });
+    const parsed = parseAllDocuments(text, {
+      lineCounter,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const read = [...parsed].flatMap(
       document => readDocument(document as Document.Parsed, lineAt) ?? [],
     );

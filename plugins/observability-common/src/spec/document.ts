@@ -4,12 +4,16 @@ import { ANNOTATION_TARGETS, type AnnotationTarget } from './keys';
 import { asText } from './issues';
 import type { ObservabilityProblem } from './types';
 
+const SPEC = OBSERVABILITY_ANNOTATIONS.spec;
+
 const list = (value: string) => value.split(',').map(item => item.trim());
 
 /** The raw document that an entity's annotations amount to, not validated yet. */
 export interface RawDocument {
   document: Record<string, unknown>;
   problems: ObservabilityProblem[];
+  /** Annotations whose value stands in the document. */
+  placed: ReadonlySet<string>;
 }
 
 const SWITCH = new Map<string, boolean>([
@@ -56,11 +60,11 @@ function place(
 function baseDocument(
   text: string | undefined,
   files: Readonly<Record<string, string>>,
-): RawDocument {
+): Omit<RawDocument, 'placed'> {
   if (text === undefined) {
     return { document: {}, problems: [] };
   }
-  const key = OBSERVABILITY_ANNOTATIONS.spec;
+  const key = SPEC;
   const read = readYamlValue(key, text, files);
   if ('problem' in read) {
     return { document: {}, problems: [read.problem] };
@@ -84,10 +88,11 @@ export function assembleDocument(
   annotations: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>>,
 ): RawDocument {
-  let { document, problems } = baseDocument(
-    annotations[OBSERVABILITY_ANNOTATIONS.spec],
-    files,
-  );
+  let { document, problems } = baseDocument(annotations[SPEC], files);
+  const placed = new Set<string>();
+  if (problems.length === 0 && Object.hasOwn(annotations, SPEC)) {
+    placed.add(SPEC);
+  }
   for (const [key, target] of Object.entries(ANNOTATION_TARGETS)) {
     if (!Object.hasOwn(annotations, key)) {
       continue;
@@ -101,7 +106,8 @@ export function assembleDocument(
       problems = [...problems, read.problem];
     } else {
       document = place(document, target.path, read.value);
+      placed.add(key);
     }
   }
-  return { document, problems };
+  return { document, problems, placed };
 }

@@ -6,6 +6,9 @@ import type { ObservabilityProblem } from './types';
 
 const MAX_VALUE = 200;
 
+/** More than this helps nobody, and an answer must stay small whatever an entity says. */
+export const MAX_PROBLEMS = 100;
+
 function stringify(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
@@ -63,13 +66,13 @@ function wordsFor(issue: z.core.$ZodIssueInvalidValue): string[] {
 export function problemsOf(
   error: z.ZodError,
   document: unknown,
-  annotations: Readonly<Record<string, string>>,
+  placed: ReadonlySet<string>,
 ): ObservabilityProblem[] {
   return error.issues.map(flatten).flatMap((issue): ObservabilityProblem[] => {
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(issue.path);
-      return issue.keys.map(unknown => {
-        const place = placeOf([...issue.path, unknown], document, annotations);
+      return issue.keys.slice(0, MAX_PROBLEMS).map(unknown => {
+        const place = placeOf([...issue.path, unknown], document, placed);
         return {
           key: place.key,
           value: asText(place.value),
@@ -78,7 +81,7 @@ export function problemsOf(
         };
       });
     }
-    const place = placeOf(issue.path, document, annotations);
+    const place = placeOf(issue.path, document, placed);
     const { key, value } = place;
     const suggestion =
       typeof value === 'string' && issue.code === 'invalid_value'

@@ -5,10 +5,7 @@ import { parse } from 'yaml';
 import { keysAt, observabilityJsonSchema } from './jsonSchema';
 import { observabilitySpecSchema } from './schema';
 
-const PUBLISHED = resolve(
-  __dirname,
-  '../../schema/observability.schema.json',
-);
+const PUBLISHED = resolve(__dirname, '../../schema/observability.schema.json');
 
 const EXAMPLE = `
 metrics:

@@ -25,4 +25,3 @@ export const RULE_PACKS = [
 /** RFC 1123 label: what Kubernetes allows as the name of a namespace or a Service. */
 export const isDnsLabel = (text: string) =>
   /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text);
-

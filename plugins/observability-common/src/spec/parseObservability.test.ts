@@ -198,6 +198,26 @@ describe('parseObservability', () => {
     ]);
   });
 
+  it('does not miss what may stand in a document that could not be read', () => {
+    const { problems } = parse({
+      'observability/spec': './observability.yaml',
+      'observability/metrics-interval': '30s',
+    });
+    expect(problems.map(({ key }) => key)).toEqual(['observability/spec']);
+  });
+
+  it('blames the document for what stands there, although an annotation was to replace it', () => {
+    const { problems } = parse({
+      'observability/spec':
+        'alerts: {rules: [{name: g, rules: [{alert: A, expr: up, for: 1x}]}]}',
+      'observability/alert-rules': './missing.yaml',
+    });
+    expect(problems.map(({ key }) => key)).toEqual([
+      'observability/alert-rules',
+      'observability/spec#/alerts/rules/0/rules/0/for',
+    ]);
+  });
+
   it('points into the YAML of an annotation', () => {
     const { problems } = parse({
       'observability/alert-rules':
@@ -302,9 +322,9 @@ describe('parseObservability', () => {
   });
 
   it('finds the workload from the annotations, with its defaults', () => {
-    expect(parse({ 'backstage.io/kubernetes-cluster': 'main' }).workload).toEqual(
-      { cluster: 'main', namespace: 'default', name: 'checkout' },
-    );
+    expect(
+      parse({ 'backstage.io/kubernetes-cluster': 'main' }).workload,
+    ).toEqual({ cluster: 'main', namespace: 'default', name: 'checkout' });
     expect(parse({ 'observability/logs': 'on' }).workload).toBeUndefined();
     expect(
       parse({ 'backstage.io/kubernetes-namespace': 'Shop_1' }).problems,

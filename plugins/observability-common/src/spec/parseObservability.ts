@@ -1,19 +1,23 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { z } from 'zod';
 import { ANNOTATION_PREFIX, OBSERVABILITY_ANNOTATIONS } from '../annotations';
 import { assembleDocument } from './document';
 import { identityOf } from './identity';
 import { isFileReference } from './fileReference';
-import { asText, problemsOf } from './issues';
+import { asText, MAX_PROBLEMS, problemsOf } from './issues';
 import { observabilitySpecSchema } from './schema';
 import type { ObservabilityProblem, ObservedEntity } from './types';
 import { unknownAnnotations } from './unknownAnnotations';
 import { wording } from './wording';
 import { parseWorkload } from './workload';
 
-/** More than this helps nobody, and an answer must stay small whatever an entity says. */
-const MAX_PROBLEMS = 100;
+const isScalar = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
 
-/** Annotations are text. What else stands among them has been read from a file that no catalog would take. */
+/**
+ * Annotations are text. What else stands among them has been read from a file that no catalog would take; a number or a boolean is looked
+ * at all the same, so that it is the only problem.
+ */
 function annotationsOf(entity: Entity): {
   annotations: Record<string, string>;
   problems: ObservabilityProblem[];
@@ -21,8 +25,8 @@ function annotationsOf(entity: Entity): {
   const entries = Object.entries<unknown>(entity?.metadata?.annotations ?? {});
   return {
     annotations: Object.fromEntries(
-      entries.filter(
-        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      entries.flatMap(([key, value]) =>
+        isScalar(value) ? [[key, String(value)]] : [],
       ),
     ),
     problems: entries
@@ -36,7 +40,7 @@ function annotationsOf(entity: Entity): {
         key: asText(key),
         value: asText(value),
         message: 'must be text, as every annotation',
-        ...(['number', 'boolean'].includes(typeof value) && {
+        ...(isScalar(value) && {
           remedy: `Put it into quotes: "${value}".`,
         }),
       })),
@@ -78,19 +82,21 @@ export function parseObservability(
     entity?.metadata?.name ?? '',
     annotations,
   );
-  const { document, problems: documentProblems } = assembleDocument(
-    annotations,
-    options?.files ?? {},
-  );
-  const parsed = observabilitySpecSchema.safeParse(document, {
+  const raw = assembleDocument(annotations, options?.files ?? {});
+  const parsed = observabilitySpecSchema.safeParse(raw.document, {
     error: wording,
   });
+  const found = (error: z.ZodError) =>
+    problemsOf(error, raw.document, raw.placed).filter(
+      // What is missing may stand in the document that could not be read.
+      ({ value }) => value !== '' || raw.problems.length === 0,
+    );
   const problems = [
     ...textProblems,
     ...workloadProblems,
     ...unknownAnnotations(annotations),
-    ...documentProblems,
-    ...(parsed.success ? [] : problemsOf(parsed.error, document, annotations)),
+    ...raw.problems,
+    ...(parsed.success ? [] : found(parsed.error)),
   ];
   return {
     entity: identity,

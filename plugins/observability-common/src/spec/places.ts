@@ -51,7 +51,7 @@ const pointer = (path: readonly PropertyKey[]) =>
 export function placeOf(
   schemaPath: readonly PropertyKey[],
   document: unknown,
-  annotations: Readonly<Record<string, string>>,
+  placed: ReadonlySet<string>,
 ): Place {
   const path = writtenPath(document, schemaPath);
   const value = valueAt(document, path);
@@ -59,10 +59,10 @@ export function placeOf(
     Object.entries(ANNOTATION_TARGETS).find(([, candidate]) =>
       candidate.path.every((part, index) => part === path[index]),
     ) ?? [];
-  const bySpec = Object.hasOwn(annotations, OBSERVABILITY_ANNOTATIONS.spec);
+  const bySpec = placed.has(OBSERVABILITY_ANNOTATIONS.spec);
   const inner = target ? path.slice(target.path.length) : path;
   const deep = target?.as === 'yaml' && inner.length > 0;
-  if (key && target && (Object.hasOwn(annotations, key) || !bySpec)) {
+  if (key && target && (placed.has(key) || !bySpec)) {
     return deep
       ? { key: `${key}#${pointer(inner)}`, value }
       : { key, value, example: target.example };

@@ -11,9 +11,7 @@ export const probe = z
     path: probePath
       .optional()
       .describe("Path of the health check of the component's own Service."),
-    port: port
-      .optional()
-      .describe('Port of the Service, by name or number.'),
+    port: port.optional().describe('Port of the Service, by name or number.'),
     scheme: scheme.optional().meta({ default: 'http' }),
     url: absoluteUrl
       .optional()

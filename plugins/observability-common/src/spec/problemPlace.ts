@@ -1,4 +1,10 @@
-import { type Document, isScalar, LineCounter, parseDocument, Scalar } from 'yaml';
+import {
+  type Document,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  Scalar,
+} from 'yaml';
 import { isFileReference } from './fileReference';
 import { type LineAt, lineIn } from './yamlLines';
 
@@ -18,7 +24,11 @@ const unescape = (part: string) => part.replace(/~1/g, '/').replace(/~0/g, '~');
 function lineInside(text: string, path: readonly string[]): number | undefined {
   const lineCounter = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' });
+    const document = parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     return lineIn(document, path, offset => lineCounter.linePos(offset).line);
   } catch {
     return undefined;

@@ -3,7 +3,9 @@ import { parseMatchLabels } from './selector';
 describe('parseMatchLabels', () => {
   it('reads equalities', () => {
     expect(
-      parseMatchLabels(' app = checkout, app.kubernetes.io/part-of==shop,tier='),
+      parseMatchLabels(
+        ' app = checkout, app.kubernetes.io/part-of==shop,tier=',
+      ),
     ).toEqual({
       labels: {
         app: 'checkout',

@@ -27,7 +27,7 @@ export function parseYaml(
       schema: 'core',
       uniqueKeys: true,
       prettyErrors: false,
- logLevel: 'error',
+      logLevel: 'error',
       lineCounter,
     });
     const [error] = document.errors;

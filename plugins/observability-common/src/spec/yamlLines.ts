@@ -1,4 +1,12 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Pair } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+} from 'yaml';
 
 /** Line of a character of the text; the first line is 1. */
 export type LineAt = (offset: number) => number;
@@ -19,9 +27,7 @@ function child(
   }
   if (isSeq(node)) {
     const item = node.items[Number(part)];
-    return item === undefined
-      ? undefined
-      : { at: offsetOf(item), value: item };
+    return item === undefined ? undefined : { at: offsetOf(item), value: item };
   }
   return undefined;
 }
