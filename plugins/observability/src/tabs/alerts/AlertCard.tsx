@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Text } from '@backstage/ui';
+import { Box, Button, ButtonLink, Text } from '@backstage/ui';
 import {
   RiArrowDownSLine,
   RiArrowUpSLine,
@@ -30,7 +30,7 @@ export function AlertCard(props: {
   const { alert, summary, description, runbook, runbookHref } = item;
   const { name } = alert;
   const id = useId();
-  const root = useRef<HTMLLIElement>(null);
+  const root = useRef<HTMLDivElement>(null);
 
   // Whoever follows a link to an alert wants to see it, however far down it stands.
   const isLinkedTo = useRef(isOpen);
@@ -45,7 +45,9 @@ export function AlertCard(props: {
       ? 'inhibited'
       : alert.state;
   return (
-    <li
+    <Box
+      as="li"
+      bg="neutral"
       ref={root}
       className={styles.root}
       aria-labelledby={`${id}-name`}
@@ -123,6 +125,6 @@ export function AlertCard(props: {
           <AlertDetails item={item} />
         </div>
       )}
-    </li>
+    </Box>
   );
 }

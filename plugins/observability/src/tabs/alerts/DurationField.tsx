@@ -1,7 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { useTimeRange } from '../../components/timeRange';
+import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
-import { DURATION_PRESETS, MAX_DURATION_TEXT } from './model/silenceDraft';
+import {
+  DURATION_PRESETS,
+  MAX_DURATION_TEXT,
+  durationSecondsOf,
+} from './model/silenceDraft';
 import type { DraftProblems } from './model/silenceDraft';
 import styles from './SilenceDialog.module.css';
 
@@ -12,7 +18,9 @@ export function DurationField(props: {
   onChange: (duration: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
+  const { zone } = useTimeRange();
   const { duration, problem, onChange } = props;
+  const seconds = problem ? undefined : durationSecondsOf(duration);
   const words = problem && {
     unreadable: t('alerts.dialog.durationUnreadable'),
     tooShort: t('alerts.dialog.durationTooShort'),
@@ -45,7 +53,17 @@ export function DurationField(props: {
           onChange={onChange}
           isInvalid={problem !== undefined}
         />
-        <p className={styles.hint}>{t('alerts.dialog.durationHint')}</p>
+        <p className={styles.hint}>
+          {seconds === undefined
+            ? t('alerts.dialog.durationHint')
+            : t('alerts.dialog.until', {
+                time: formatTimestamp(
+                  Date.now() + seconds * 1_000,
+                  zone,
+                  'minutes',
+                ),
+              })}
+        </p>
       </div>
       {words && (
         <p role="alert" className={styles.problem}>

@@ -2,14 +2,19 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
 import { CopyButton } from '../../components/CopyButton';
 import { ScrollRegion } from '../../components/ScrollRegion';
+import { useTimeRange } from '../../components/timeRange';
+import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
 import { LabelList } from './LabelList';
+import { timeOf } from './model/alertsPage';
 import styles from './RulesSection.module.css';
 
 /** A rule's expression, and what it says when it fires. */
 export function RuleDetails(props: { rule: Rule }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { rule } = props;
+  const { zone } = useTimeRange();
+  const evaluatedMs = timeOf(rule.lastEvaluation);
   const annotations = Object.entries(rule.annotations);
   return (
     <div className={styles.details}>
@@ -23,6 +28,12 @@ export function RuleDetails(props: { rule: Rule }) {
         />
       </div>
       <dl className={styles.more}>
+        {evaluatedMs !== undefined && (
+          <>
+            <dt>{t('alerts.rules.evaluated')}</dt>
+            <dd>{formatTimestamp(evaluatedMs, zone)}</dd>
+          </>
+        )}
         <dt>{t('alerts.rules.group')}</dt>
         <dd>{rule.group}</dd>
         {Object.keys(rule.labels).length > 0 && (

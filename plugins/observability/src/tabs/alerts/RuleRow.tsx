@@ -7,11 +7,15 @@ import {
 } from '@remixicon/react';
 import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
 import { useId } from 'react';
-import { formatDuration } from '../../lib/formatTime';
+import { useTimeRange } from '../../components/timeRange';
+import {
+  formatDuration,
+  formatRelativeTime,
+  formatTimestamp,
+} from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
 import { RuleDetails } from './RuleDetails';
 import { SeverityBadge, StateBadge } from './StatusBadge';
-import { TimeText } from './TimeText';
 import { timeOf } from './model/alertsPage';
 import styles from './RulesSection.module.css';
 
@@ -24,6 +28,7 @@ export function RuleRow(props: {
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { rule, nowMs, isOpen, onToggle } = props;
+  const { zone } = useTimeRange();
   const id = useId();
   const isAlerting = rule.type === 'alerting';
   const evaluatedMs = timeOf(rule.lastEvaluation);
@@ -59,23 +64,37 @@ export function RuleRow(props: {
             </p>
           )}
         </th>
-        <td data-label={t('alerts.rules.severity')}>
-          {isAlerting && <SeverityBadge severity={rule.severity} />}
+        <td data-label={t('alerts.rules.severity')} data-plain>
+          {isAlerting && (
+            <SeverityBadge
+              severity={rule.severity}
+              isQuiet={rule.state === 'inactive'}
+            />
+          )}
         </td>
         <td data-label={t('alerts.rules.for')}>
           {isAlerting &&
             (rule.forSeconds
               ? formatDuration(rule.forSeconds)
-              : t('alerts.rules.at_once'))}
+              : t('alerts.rules.atOnce'))}
         </td>
-        <td data-label={t('alerts.rules.evaluated')}>
+        <td
+          data-label={t('alerts.rules.evaluated')}
+          className={styles.evaluated}
+        >
           {evaluatedMs === undefined ? (
             t('alerts.rules.never')
           ) : (
-            <TimeText ms={evaluatedMs} nowMs={nowMs} />
+            <time
+              dateTime={new Date(evaluatedMs).toISOString()}
+              title={formatTimestamp(evaluatedMs, zone)}
+            >
+              {formatRelativeTime(evaluatedMs, nowMs)}
+            </time>
           )}
           {rule.evaluationSeconds !== undefined && (
             <span className={styles.took}>
+              {' · '}
               {t('alerts.rules.took', {
                 duration: formatDuration(rule.evaluationSeconds),
               })}

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { Section } from '../../components/Section';
 import { observabilityTranslationRef } from '../../translation';
@@ -26,7 +26,7 @@ export function RulesSection(props: { page: AlertsPage; nowMs: number }) {
             : t('alerts.rules.filtered')}
         </Text>
       ) : (
-        <div className={styles.frame}>
+        <Box bg="neutral" className={styles.frame}>
           <table className={styles.table} aria-label={t('alerts.rules.title')}>
             <thead>
               <tr>
@@ -49,7 +49,7 @@ export function RulesSection(props: { page: AlertsPage; nowMs: number }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Box>
       )}
     </Section>
   );

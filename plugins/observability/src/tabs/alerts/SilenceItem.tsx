@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Box, Button, Text } from '@backstage/ui';
 import type {
   Matcher,
   Silence,
@@ -38,7 +38,7 @@ export function SilenceItem(props: {
   const confined = isConfined(silence, enforced);
   const isOver = state === 'expired';
   return (
-    <li className={styles.item}>
+    <Box as="li" bg="neutral" className={styles.item}>
       <div className={styles.head}>
         <StateBadge state={state} />
         <Text as="h3" variant="body-medium" weight="bold">
@@ -93,6 +93,6 @@ export function SilenceItem(props: {
           </div>
         )}
       </div>
-    </li>
+    </Box>
   );
 }

@@ -49,7 +49,11 @@ const STATUSES: Record<Status, [typeof RiAlertLine, Tone]> = {
 };
 
 /** How urgent: an icon and a word, and a colour on top. */
-export function SeverityBadge(props: { severity: Severity }) {
+export function SeverityBadge(props: {
+  severity: Severity;
+  /** Nothing is wrong: says what it would be. */
+  isQuiet?: boolean;
+}) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const [Icon, tone] = SEVERITIES[props.severity];
   const words: Record<Severity, string> = {
@@ -59,7 +63,11 @@ export function SeverityBadge(props: { severity: Severity }) {
     none: t('alerts.severities.none'),
   };
   return (
-    <span className={styles.badge} data-tone={tone}>
+    <span
+      className={styles.badge}
+      data-tone={props.isQuiet ? 'none' : tone}
+      data-quiet={props.isQuiet || undefined}
+    >
       <Icon size={14} aria-hidden="true" />
       {words[props.severity]}
     </span>

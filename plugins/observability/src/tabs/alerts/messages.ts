@@ -84,7 +84,7 @@ export const alertsMessages = {
     annotations: 'Annotations',
     error: 'The rule cannot be evaluated',
     recording: 'Recording',
-    at_once: 'At once',
+    atOnce: 'At once',
     healthUnknown: 'Not evaluated yet',
   },
   silences: {

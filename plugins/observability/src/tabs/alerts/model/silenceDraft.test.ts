@@ -80,13 +80,19 @@ it('leaves out rows that nobody filled in, and reads the operators', () => {
 
 it('offers the labels that would narrow it', () => {
   const alert = makeAlert();
-  const labels = narrowingLabels(alert, newDraft(alert), [ENFORCED]);
+  const labels = narrowingLabels(alert, newDraft(alert), [ENFORCED], [alert]);
   expect(labels).toEqual([
     ['owner', 'team-shop'],
     ['pod', 'checkout-1'],
   ]);
   const narrowed = withMatcher(newDraft(alert), labels[1]);
-  expect(narrowingLabels(alert, narrowed, [ENFORCED])).toEqual([labels[0]]);
+  expect(narrowingLabels(alert, narrowed, [ENFORCED], [alert])).toEqual([
+    labels[0],
+  ]);
+  const neighbour = makeAlert({ labels: { ...alert.labels, pod: 'other' } });
+  expect(
+    narrowingLabels(alert, newDraft(alert), [ENFORCED], [alert, neighbour]),
+  ).toEqual([labels[1]]);
 });
 
 it('extends with the same matchers, leaving the enforced ones to the backend', () => {

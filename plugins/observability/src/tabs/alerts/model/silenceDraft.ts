@@ -78,15 +78,21 @@ export function extensionDraft(
   };
 }
 
-/** Labels of an alert that could narrow its silence: not its name, not what is enforced, not what is there already. */
+/**
+ * Labels of an alert that could narrow its silence: not its name, not what is enforced, not what is there already, and not what all
+ * alerts of the component share.
+ */
 export function narrowingLabels(
   alert: Alert,
   draft: SilenceDraft,
   enforced: Matcher[],
+  alerts: Alert[],
 ): Array<[string, string]> {
   const taken = ['alertname', ...enforced.map(({ name }) => name)];
+  const tells = (name: string, value: string) =>
+    alerts.length < 2 || alerts.some(({ labels }) => labels[name] !== value);
   return Object.entries(alert.labels)
-    .filter(([name]) => !taken.includes(name))
+    .filter(([name, value]) => !taken.includes(name) && tells(name, value))
     .filter(([name]) => !draft.matchers.some(row => row.name === name))
     .sort(([a], [b]) => a.localeCompare(b, 'en'));
 }
@@ -113,11 +119,9 @@ export function matchersOf(draft: SilenceDraft): Matcher[] {
     }));
 }
 
-/** Seconds that the silence lasts, if the typed duration can be read. */
-export function durationSecondsOf(draft: SilenceDraft): number | undefined {
-  const milliseconds = parsePrometheusDuration(
-    draft.duration.replace(/\s+/g, ''),
-  );
+/** Seconds of a typed duration, if it can be read. */
+export function durationSecondsOf(duration: string): number | undefined {
+  const milliseconds = parsePrometheusDuration(duration.replace(/\s+/g, ''));
   return milliseconds === undefined
     ? undefined
     : Math.round(milliseconds / 1_000);
@@ -135,7 +139,7 @@ export function problemsOfDraft(
       matchers.set(id, 'enforced');
     }
   }
-  const seconds = durationSecondsOf(draft);
+  const seconds = durationSecondsOf(draft.duration);
   let duration: DraftProblems['duration'];
   if (seconds === undefined) duration = 'unreadable';
   else if (seconds < MIN_SECONDS) duration = 'tooShort';
@@ -154,7 +158,7 @@ export function silenceRequestOf(
   replaced?: Silence,
 ): SilenceRequest | undefined {
   const problems = problemsOfDraft(draft, enforced);
-  const durationSeconds = durationSecondsOf(draft);
+  const durationSeconds = durationSecondsOf(draft.duration);
   if (
     problems.matchers.size > 0 ||
     problems.duration ||
