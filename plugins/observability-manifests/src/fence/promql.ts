@@ -1,5 +1,11 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { parser } from '@prometheus-io/lezer-promql';
+import { FenceError } from './FenceError';
+import { parsePromql } from './parsePromql';
+import { withoutCarriageReturns } from './promqlLexemes';
+
+export { FenceError };
+
+const MAX_LENGTH = 10_000;
 
 /**
  * The label matchers that a selector must carry, as PromQL text without braces: `namespace="shop",pod=~"…"`.
@@ -13,21 +19,14 @@ export interface PromqlScope {
 }
 
 /**
- * An expression that can't be fenced, and why.
+ * An expression that reads nothing but its scope.
  * @public
  */
-export class FenceError extends Error {
-  /** Offset of the first character that could not be understood. */
-  readonly position?: number;
-
-  constructor(message: string, position?: number) {
-    super(message);
-    this.name = 'FenceError';
-    this.position = position;
-  }
+export interface FencedPromql {
+  expression: string;
+  /** The matchers that were put in, each once: an engine with filters of its own can be given the same. */
+  matchers: string[];
 }
-
-const MAX_LENGTH = 10_000;
 
 interface Selector {
   /** Where the matchers go. */
@@ -36,32 +35,6 @@ interface Selector {
   before: string;
   after: string;
   matchers: string;
-}
-
-function parse(expression: string): Tree {
-  const tree = parser.parse(expression);
-  let position: number | undefined;
-  tree.iterate({
-    enter(node) {
-      const unfinished =
-        node.name === 'StringLiteral' &&
-        (node.to - node.from < 2 ||
-          expression[node.to - 1] !== expression[node.from]);
-      if ((node.type.isError || unfinished) && position === undefined) {
-        position = node.from;
-      }
-      return position === undefined;
-    },
-  });
-  if (position !== undefined) {
-    throw new FenceError(
-      `is no PromQL that can be fenced: unexpected ${
-        JSON.stringify(expression.slice(position, position + 20)) || 'end'
-      } at character ${position + 1}`,
-      position,
-    );
-  }
-  return tree;
 }
 
 function unquote(literal: string): string | undefined {
@@ -79,12 +52,12 @@ function metricName(node: SyntaxNode, expression: string): string | undefined {
   }
   const matchers = node.getChild('LabelMatchers');
   for (let part = matchers?.firstChild; part; part = part.nextSibling) {
-    const literal = part.getChild('StringLiteral');
     if (part.name === 'QuotedLabelName') {
       return unquote(text(part));
     }
     const label = part.getChild('LabelName');
     const operator = part.getChild('MatchOp');
+    const literal = part.getChild('StringLiteral');
     if (
       part.name === 'UnquotedLabelMatcher' &&
       label &&
@@ -97,6 +70,18 @@ function metricName(node: SyntaxNode, expression: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** `info(v)` reads every `target_info` series there is; with a second argument it reads what that selects. */
+function refuseBareInfo(call: SyntaxNode): void {
+  const name = call.getChild('FunctionIdentifier')?.firstChild?.name;
+  const values = call.getChild('FunctionCallBody')?.getChildren('Expr') ?? [];
+  if (name === 'Info' && values.length < 2) {
+    throw new FenceError(
+      'is refused: info() without a second argument reads the labels of everybody; write info(…, {…})',
+      call.from,
+    );
+  }
 }
 
 function selectors(
@@ -115,11 +100,10 @@ function selectors(
       }
       const node = reference.node;
       const name = metricName(node, expression);
-      const matchers =
-        (name !== undefined &&
-          scope.byPrefix.find(({ prefix }) => name.startsWith(prefix))
-            ?.matchers) ||
-        scope.default;
+      const special =
+        name !== undefined &&
+        scope.byPrefix.find(({ prefix }) => name.startsWith(prefix));
+      const matchers = special ? special.matchers : scope.default;
       const braces = node.getChild('LabelMatchers');
       found.push(
         braces
@@ -136,17 +120,21 @@ function selectors(
   return found;
 }
 
-/** `info(v)` reads every `target_info` series there is; with a second argument it reads what that selects. */
-function refuseBareInfo(call: SyntaxNode): void {
-  const body = call.getChild('FunctionCallBody');
-  if (
-    call.getChild('FunctionIdentifier')?.firstChild?.name === 'Info' &&
-    !body?.firstChild?.nextSibling
-  ) {
-    throw new FenceError(
-      'is refused: info() without a second argument reads the labels of everybody; write info(…, {…})',
-      call.from,
+/** Looks at the result with fresh eyes: as many selectors as before, each one with its matchers in front. */
+function verify(fenced: string, found: Selector[], scope: PromqlScope): void {
+  const again = selectors(parsePromql(fenced), fenced, scope);
+  const whole =
+    again.length === found.length &&
+    again.every(
+      ({ at, before, matchers }, index) =>
+        before === '' &&
+        matchers !== '' &&
+        matchers === found[index].matchers &&
+        fenced.startsWith(matchers, at) &&
+        /^[,}]/.test(fenced.slice(at + matchers.length)),
     );
+  if (!whole) {
+    throw new FenceError('can not be fenced safely');
   }
 }
 
@@ -156,41 +144,38 @@ function refuseBareInfo(call: SyntaxNode): void {
  * The expression is parsed, the matchers are inserted behind each selector's opening brace, and the result is parsed again to check that each selector
  * begins with them. Matchers of the expression itself stay; they can only narrow further. After the idea of prom-label-proxy's `injectproxy`.
  *
- * Errors: {@link FenceError} for whatever is not entirely understood, MetricsQL's own syntax included.
+ * Errors: {@link FenceError} for whatever is not entirely understood, MetricsQL's own syntax included, and for what engines read differently.
  * @public
  */
-export function fencePromql(expression: string, scope: PromqlScope): string {
+export function fencePromqlExpression(
+  expression: string,
+  scope: PromqlScope,
+): FencedPromql {
   if (expression.length > MAX_LENGTH) {
     throw new FenceError(`is longer than ${MAX_LENGTH} characters`);
   }
   if (expression.trim() === '') {
     throw new FenceError('is empty');
   }
-  const found = selectors(parse(expression), expression, scope);
-  const fenced = [...found]
-    .sort((a, b) => b.at - a.at)
-    .reduce(
-      (text, { at, before, matchers, after }) =>
-        text.slice(0, at) + before + matchers + after + text.slice(at),
-      expression,
-    );
+  const text = withoutCarriageReturns(expression);
+  const found = selectors(parsePromql(text), text, scope);
+  let fenced = '';
+  let copied = 0;
+  for (const { at, before, matchers, after } of found) {
+    fenced += text.slice(copied, at) + before + matchers + after;
+    copied = at;
+  }
+  fenced += text.slice(copied);
   verify(fenced, found, scope);
-  return fenced;
+  return {
+    expression: fenced,
+    matchers: [...new Set(found.map(({ matchers }) => matchers))],
+  };
 }
 
-/** Looks at the result with fresh eyes: as many selectors as before, each one with its matchers in front. */
-function verify(fenced: string, found: Selector[], scope: PromqlScope): void {
-  const again = selectors(parse(fenced), fenced, scope);
-  const whole =
-    again.length === found.length &&
-    again.every(
-      ({ at, before, matchers }, index) =>
-        before === '' &&
-        matchers === found[index].matchers &&
-        fenced.startsWith(matchers, at) &&
-        /^[,}]/.test(fenced.slice(at + matchers.length)),
-    );
-  if (!whole) {
-    throw new FenceError('can not be fenced safely');
-  }
-}
+/**
+ * {@link fencePromqlExpression}, when only the text is of interest.
+ * @public
+ */
+export const fencePromql = (expression: string, scope: PromqlScope): string =>
+  fencePromqlExpression(expression, scope).expression;

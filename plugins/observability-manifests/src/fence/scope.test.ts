@@ -1,0 +1,66 @@
+import { fencePromql } from './promql';
+import { metricsScope } from './scope';
+
+const profile = { entityLabel: 'backstage_entity', namespaces: ['shop'] };
+const entity = { entityRef: 'component:default/checkout', title: 'Checkout' };
+const workload = { namespace: 'shop', name: 'checkout' };
+const scope = metricsScope({ entity, workload }, profile);
+
+const OWN = 'backstage_entity="component:default/checkout"';
+
+describe('metricsScope', () => {
+  it.each([
+    ['up', OWN],
+    ['{__name__=~"kube_.*"}', OWN],
+    ['kube_node_info', OWN],
+    ['container_cpu_usage_seconds_total', 'namespace="shop",pod=~"checkout-'],
+    ['kube_pod_status_phase', 'namespace="shop",pod=~"checkout-'],
+    ['kube_deployment_spec_replicas', 'namespace="shop",deployment="checkout"'],
+    ['kube_statefulset_replicas', 'namespace="shop",statefulset="checkout"'],
+  ])('scopes %s', (selector, matchers) => {
+    expect(fencePromql(selector, scope)).toContain(`{${matchers}`);
+  });
+
+  it.each([
+    ['an entity without a workload', undefined, ['shop']],
+    ['a namespace that is not allowed', workload, ['other']],
+    ['a cluster that allows none', workload, []],
+  ])(
+    'knows nothing but the label of %s',
+    (_, somewhere, namespaces: string[]) => {
+      const narrow = metricsScope(
+        { entity, workload: somewhere },
+        { ...profile, namespaces },
+      );
+      expect(narrow).toEqual({ default: OWN, byPrefix: [] });
+    },
+  );
+
+  it('takes a cluster that allows every namespace', () => {
+    const wide = metricsScope(
+      { entity, workload },
+      { ...profile, namespaces: ['*'] },
+    );
+    expect(wide).toEqual(scope);
+  });
+
+  const pods = new RegExp(
+    `^(?:${/pod=~"([^"]*)"/.exec(scope.byPrefix[0].matchers)?.[1]})$`,
+  );
+
+  it.each([
+    ['checkout-7d9f8b6c5d-x2x4b', true],
+    ['checkout-5f4c9-zzzzz', false],
+    ['checkout-x2x4b', true],
+    ['checkout-0', true],
+    ['checkout-123', true],
+    ['checkout', false],
+    ['checkout-worker-7d9f8b6c5d-x2x4b', false],
+    ['checkout-db-0', false],
+    ['checkout-api-x2x4b', false],
+    ['my-checkout-0', false],
+    ['checkout-7d9f8b6c5d-x2x4b-more', false],
+  ])('tells that the pod %s is its own: %s', (pod, own) => {
+    expect(pods.test(pod)).toBe(own);
+  });
+});
