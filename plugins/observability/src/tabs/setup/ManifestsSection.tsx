@@ -88,7 +88,7 @@ function Objects(props: { flavour: Flavour; objects: ManifestText[] }) {
         </Button>
       </div>
       {objects.map(({ key, kind, name, yaml }) => (
-        <details key={key} className={tabStyles.card}>
+        <details key={key} className={styles.object}>
           <summary className={styles.summary}>
             <strong>{kind}</strong> {name}
           </summary>
