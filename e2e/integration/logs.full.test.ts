@@ -392,8 +392,9 @@ describe('logs with a real Loki', () => {
     });
   });
 
-  it('follows without a gap, over late lines and a restart of Loki', async () => {
+  it('follows without a gap, over late lines and a restart of Loki', async test => {
     const caller = new AbortController();
+    test.after(() => caller.abort());
     const seen: string[] = [];
     const notices: string[] = [];
     const tailing = (async () => {
