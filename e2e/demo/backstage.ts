@@ -41,7 +41,8 @@ export async function startBackstage(
     cwd: join(repository, 'packages', 'backend'),
     env: { ...process.env, NODE_ENV: 'development', NO_COLOR: '1' },
     log,
-    graceMs: 10_000,
+    // It waits for open connections; nothing of the demo's is lost in it.
+    graceMs: 4_000,
   });
   const withTail = (text: string) =>
     `${text}; the last lines of ${log.path}:\n${log.tail(6).join('\n')}`;

@@ -34,6 +34,9 @@ export interface PlatformRequest {
   onEvent?: (server: string, text: string) => void;
 }
 
+const isStore = (name: ServerName) =>
+  ['alertmanager', 'loki', 'victoria-metrics'].includes(name);
+
 /** The demo's two clusters and what they share, without Backstage. */
 export class Platform {
   readonly layout: PlatformLayout;
@@ -119,8 +122,12 @@ export class Platform {
   async stop(): Promise<void> {
     this.#abort.abort(new Error('the platform is stopping'));
     await this.workloads.stop();
-    const names = [...this.#running.keys()];
-    await Promise.all(names.map(name => this.stopServer(name)));
+    const stores = [...this.#running.keys()].filter(isStore);
+    const others = [...this.#running.keys()].filter(name => !isStore(name));
+    // What sends goes first: it would wait for a store that is gone.
+    for (const names of [others, stores]) {
+      await Promise.all(names.map(name => this.stopServer(name)));
+    }
     await this.webhook.close();
   }
 }
