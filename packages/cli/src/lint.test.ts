@@ -12,13 +12,20 @@ describe('lint', () => {
   afterEach(() => bench.remove());
 
   const findings = async (...args: string[]) => {
-    const { code, out } = await bench.run(['lint', '--format', 'json', ...args]);
+    const { code, out } = await bench.run([
+      'lint',
+      '--format',
+      'json',
+      ...args,
+    ]);
     return { code, found: JSON.parse(out) };
   };
 
   it('answers 0 and an empty array when all is well', async () => {
     bench.write({
-      'catalog-info.yaml': component('a', { 'observability/metrics-port': 'http' }),
+      'catalog-info.yaml': component('a', {
+        'observability/metrics-port': 'http',
+      }),
     });
     expect(await findings('catalog-info.yaml')).toEqual({ code: 0, found: [] });
     expect(await bench.run(['lint', 'catalog-info.yaml'])).toEqual({
@@ -56,7 +63,9 @@ describe('lint', () => {
   });
 
   it('reads standard input, and files beside the working directory', async () => {
-    bench.write({ 'rules.yaml': '[{name: g, rules: [{alert: A, expr: up, for: x}]}]' });
+    bench.write({
+      'rules.yaml': '[{name: g, rules: [{alert: A, expr: up, for: x}]}]',
+    });
     const { code, out } = await bench.run(
       ['lint', '--format=json', '-'],
       component('a', { 'observability/alert-rules': './rules.yaml' }),
@@ -77,7 +86,10 @@ describe('lint', () => {
     bench.write({
       'a/catalog-info.yaml': component('a', bad),
       'a/catalog-info-more.yml': component('b', bad),
-      'a/all.yaml': `apiVersion: v1\nkind: ConfigMap\n---\n${component('c', bad)}`,
+      'a/all.yaml': `apiVersion: v1\nkind: ConfigMap\n---\n${component(
+        'c',
+        bad,
+      )}`,
       'a/helm.yaml': '{{- if .Values.x }}\n',
       'a/notes.txt': component('d', bad),
       'a/.git/catalog-info.yaml': component('e', bad),
@@ -201,7 +213,9 @@ describe('lint', () => {
 
   it('keeps control characters away from the terminal', async () => {
     bench.write({
-      'catalog-info.yaml': component('a', { 'observability/logs': '\u001b[2Jx' }),
+      'catalog-info.yaml': component('a', {
+        'observability/logs': '\u001b[2Jx',
+      }),
     });
     const { out } = await bench.run(['lint', 'catalog-info.yaml']);
     expect(out).not.toContain('\u001b');

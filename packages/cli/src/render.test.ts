@@ -59,7 +59,12 @@ describe('render', () => {
   });
 
   it('writes nothing when any input is bad', async () => {
-    const { code, out, err } = await render('--out', 'out', 'a.yaml', 'bad.yaml');
+    const { code, out, err } = await render(
+      '--out',
+      'out',
+      'a.yaml',
+      'bad.yaml',
+    );
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain('bad.yaml:8: component:default/c');
     expect(existsSync(join(bench.directory, 'out'))).toBe(false);
@@ -96,7 +101,10 @@ describe('render', () => {
 
   it('lays files out as their delivery does', async () => {
     await render('--flavour', 'files', '--out', 'out', 'a.yaml');
-    expect(outFiles()).toEqual(['rules/shop.a-rules.yaml', 'scrape/shop.a-scrape.yaml']);
+    expect(outFiles()).toEqual([
+      'rules/shop.a-rules.yaml',
+      'scrape/shop.a-scrape.yaml',
+    ]);
   });
 
   it('changes nothing when the output can not be written', async () => {
@@ -153,7 +161,10 @@ describe('render', () => {
     ['flavour: files\n', 'cluster'],
     [PROFILE.replace('instanceId: backstage', 'instanceId: A B'), 'instanceId'],
     [
-      PROFILE.replace('prometheus-operator', 'files').replace(/files:\n[^]*/, ''),
+      PROFILE.replace('prometheus-operator', 'files').replace(
+        /files:\n[^]*/,
+        '',
+      ),
       'files is missing',
     ],
   ])('refuses the profile %j', async (profile, message) => {

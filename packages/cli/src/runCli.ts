@@ -66,9 +66,7 @@ async function runRender(
     rendering,
     read.profile.instanceId,
   );
-  terminal.err(
-    `${written} written, ${removed} removed in ${command.out}\n`,
-  );
+  terminal.err(`${written} written, ${removed} removed in ${command.out}\n`);
   return EXIT.fine;
 }
 

@@ -9,10 +9,10 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
+  manifestPath,
   OWNERSHIP,
   parseManifestFile,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import { pathOf } from './layout';
 import type { Rendering } from './render';
 
 /** The output could not be written, and everything is as it was before. */
@@ -72,7 +72,7 @@ export async function writeObjects(
   instanceId: string,
 ): Promise<{ written: number; removed: number }> {
   const planned = rendering.objects.map(({ manifest, text }) => {
-    const path = join(directory, pathOf(manifest));
+    const path = join(directory, manifestPath(manifest));
     return { path, text, unfinished: `${path}.${process.pid}.unfinished` };
   });
   const existed = (await statOf(directory)) !== undefined;

@@ -5,7 +5,9 @@
 export * from './manifest/types';
 export * from './profile/schema';
 export { entityHash } from './manifest/names';
+export { lintObserved } from './lint/lintObserved';
 export { manifestKey } from './manifest/manifestKey';
+export { manifestPath } from './manifest/manifestPath';
 export { parseManifestFile, serialiseManifest } from './manifest/serialise';
 export { renderManifests } from './render/renderManifests';
 export type { RenderResult } from './render/renderManifests';

@@ -1,4 +1,4 @@
-import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { Manifest } from './types';
 
 /** Directories of the flavour `files`, as its delivery lays them out. */
 const FILE_DIRECTORIES: Readonly<Record<string, string>> = {
@@ -8,8 +8,12 @@ const FILE_DIRECTORIES: Readonly<Record<string, string>> = {
   LogFile: 'logs',
 };
 
-/** Where an object goes below the output directory. Names are DNS names by construction, so a path can't lead out of it. */
-export function pathOf({ object }: Manifest): string {
+/**
+ * Where an object goes when each one is written to a file: `shop/checkout-scrape.servicemonitor.yaml`, or `scrape/shop.checkout-scrape.yaml` in the
+ * flavour `files`. Relative, with `/`; names are DNS names by construction, so the path does not lead out of its directory.
+ * @public
+ */
+export function manifestPath({ object }: Pick<Manifest, 'object'>): string {
   const { kind, metadata } = object;
   const namespace = metadata.namespace ?? 'default';
   const directory = FILE_DIRECTORIES[kind];
