@@ -97,7 +97,12 @@ export function makeResponse(
         silencedBy: ['silence-1'],
       }),
       makeAlert(),
-      makeAlert({ name: 'TargetDown', severity: 'critical', value: null }),
+      makeAlert({
+        name: 'TargetDown',
+        severity: 'critical',
+        value: null,
+        labels: { alertname: 'TargetDown', entity: ENFORCED.value },
+      }),
       makeAlert({ name: 'CertificateExpires', state: 'pending' }),
     ],
     rules: [
