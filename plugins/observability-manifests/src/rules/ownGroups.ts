@@ -127,16 +127,7 @@ export function ownGroups(
   frame: AlertFrame,
   scope: PromqlScope,
 ): RuleGroup[] {
-  const seen = new Set<string>();
   return context.spec.alerts.rules.map(group => {
-    if (seen.has(group.name))
-      context.problem({
-        key: KEYS.alertRules,
-        value: group.name,
-        message: `there are two rule groups "${group.name}"`,
-        remedy: 'Give each group a name of its own.',
-      });
-    seen.add(group.name);
     if (hasPlaceholder(group.name))
       context.problem({
         key: KEYS.alertRules,

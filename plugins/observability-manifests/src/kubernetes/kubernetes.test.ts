@@ -1,0 +1,78 @@
+import { serialiseManifest } from '../manifest/serialise';
+import { renderManifests } from '../render/renderManifests';
+import { observe, profileOf } from '../testing/observe';
+
+const OPERATORS = [
+  'prometheus-operator',
+  'victoria-metrics-operator',
+] as const;
+
+const logs = { format: 'text', multiline: '^\\d', drop: ['healthz'] };
+
+describe.each(OPERATORS)('%s', flavour => {
+  it('never collects the logs of another namespace', () => {
+    const { manifests } = renderManifests(
+      observe({ logs: { format: 'json' } }),
+      profileOf({ flavour }),
+    );
+    expect(
+      manifests.find(({ want }) => want === 'logs')?.object.spec,
+    ).toMatchObject({
+      namespaceSelector: {
+        matchLabels: { 'kubernetes.io/metadata.name': 'shop' },
+      },
+    });
+  });
+
+  it('tells what a PodLogs object cannot do, and renders the rest', () => {
+    const { manifests, problems, notices } = renderManifests(
+      observe({ logs }),
+      profileOf({ flavour }),
+    );
+    expect(problems).toEqual([]);
+    expect(manifests.length).toBeGreaterThan(0);
+    expect(notices.map(({ key }) => key)).toEqual([
+      'observability/logs-multiline',
+      'observability/logs-drop',
+    ]);
+    expect(
+      renderManifests(
+        observe({ logs }),
+        profileOf({ flavour, podLogs: { pipelineStages: true } }),
+      ).notices.map(({ key }) => key),
+    ).toEqual(['observability/logs-multiline']);
+  });
+
+  it('does not render a route into a receiver that is nobody', () => {
+    const { problems } = renderManifests(
+      observe({ alerts: { receiver: 'shop-oncall' } }),
+      profileOf({ flavour, receivers: { 'shop-oncall': {} } }),
+    );
+    expect(problems).toMatchObject([
+      { key: 'observability/alert-receiver', value: 'shop-oncall' },
+    ]);
+  });
+
+  it('refuses an unknown receiver, a name of JavaScript included', () => {
+    for (const receiver of ['other', 'constructor'])
+      expect(
+        renderManifests(
+          observe({ alerts: { receiver } }),
+          profileOf({ flavour }),
+        ).problems,
+      ).toMatchObject([{ value: receiver }]);
+  });
+
+  it('puts our marks over a selection label of the same name', () => {
+    const { manifests } = renderManifests(
+      observe({ metrics: { port: 'http' } }),
+      profileOf({
+        flavour,
+        selection: { scrape: { 'app.kubernetes.io/managed-by': 'Helm' } },
+      }),
+    );
+    expect(serialiseManifest(manifests[0])).toContain(
+      'app.kubernetes.io/managed-by: backstage-observability',
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { FenceError, fencePromql } from '../fence/promql';
+import { metricsScope } from '../fence/scope';
+import { observe, profileOf } from '../testing/observe';
+import { panelsFor } from './panelsFor';
+
+const ids = (spec: Record<string, unknown>, profile = profileOf()) =>
+  panelsFor(observe(spec), profile).map(({ id }) => id);
+
+const everything = {
+  metrics: {
+    port: 'http',
+    presets: ['http-server', 'nodejs', 'go', 'jvm', 'python'],
+    panels: [{ title: 'Orders', queries: [{ expression: 'orders_total' }] }],
+  },
+  probe: { url: 'https://shop.example.com/' },
+  slo: { availability: '99.9%', latency: '99% < 300ms' },
+};
+
+describe('panelsFor', () => {
+  it('shows what the platform measures of every workload', () => {
+    expect(ids({})).toEqual([
+      'resources-cpu',
+      'resources-memory',
+      'resources-cpu-throttling',
+      'resources-network',
+      'resources-restarts',
+    ]);
+  });
+
+  it('adds the probe where there is one, and the certificate only by https', () => {
+    const probe = ['probe-availability', 'probe-duration', 'probe-phases'];
+    expect(ids({ probe: { path: '/' } }).slice(5)).toEqual(probe);
+    expect(
+      ids({ probe: { url: 'https://shop.example.com' } }).slice(5),
+    ).toEqual([...probe, 'probe-certificate']);
+    expect(
+      ids({ probe: { path: '/' } }, profileOf({ blackbox: undefined })),
+    ).toHaveLength(5);
+  });
+
+  it('leaves presets out that nobody scrapes', () => {
+    expect(ids({ metrics: { presets: ['nodejs'] } })).toHaveLength(5);
+  });
+
+  it('has unique ids, and ends with own panels', () => {
+    const all = ids(everything);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all[0]).toBe('slo-availability-budget');
+    expect(all.at(-1)).toBe('own-1');
+  });
+
+  it('shows nothing without a workload', () => {
+    expect(
+      panelsFor({ ...observe({}), workload: undefined }, profileOf()),
+    ).toEqual([]);
+  });
+
+  it('has only expressions that can be fenced', () => {
+    const observed = observe(everything);
+    const profile = profileOf();
+    const scope = metricsScope(observed, profile);
+    for (const { queries } of panelsFor(observed, profile))
+      for (const { expression } of queries) {
+        const query = expression.replaceAll('$__rate_interval', '1m');
+        const fence = () => fencePromql(query, scope);
+        expect(fence).not.toThrow(FenceError);
+        expect(fence().length).toBeGreaterThanOrEqual(query.length);
+      }
+  });
+});
