@@ -8,3 +8,8 @@ export {
   type HttpParameters,
   type HttpRequest,
 } from './http/HttpClient';
+export type {
+  ObservabilityService,
+  ObservabilityServiceOptions,
+} from './service/ObservabilityService';
+export { observabilityServiceRef } from './service/observabilityServiceRef';
