@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { step } from './progress.mjs';
 import { run } from './run.mjs';
 
@@ -12,6 +14,12 @@ const NAMES = [
 const runs = (command, ...args) =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
+/** The browser's own path: what drives it starts no command by its name. */
+const installed = () =>
+  NAMES.flatMap(name =>
+    (process.env.PATH ?? '').split(delimiter).map(dir => join(dir, name)),
+  ).find(existsSync);
+
 const remedy =
   'The browser tests need Chromium: install it, or name one with OBSERVABILITY_KIT_CHROMIUM_BIN.';
 
@@ -21,7 +29,7 @@ export async function findChromium() {
   if (own) {
     return own;
   }
-  const found = NAMES.find(name => runs(name, '--version'));
+  const found = installed();
   if (found) {
     return found;
   }
@@ -41,8 +49,9 @@ export async function findChromium() {
       await apt(['install', '--yes', '--no-install-recommends', 'chromium']);
     },
   );
-  if (!runs('chromium', '--version')) {
+  const path = installed();
+  if (!path) {
     throw new Error(remedy);
   }
-  return 'chromium';
+  return path;
 }

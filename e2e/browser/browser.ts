@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+
+const artefacts = join(import.meta.dirname, '..', 'artefacts');
+
+/** A system Chromium, named by the test command. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.OBSERVABILITY_KIT_CHROMIUM_BIN,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A fresh window, signed in as one of the demo's users. */
+export async function signIn(
+  browser: Browser,
+  url: string,
+  user: 'olivia' | 'frank',
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 1000 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(url);
+  const name = user[0].toUpperCase() + user.slice(1);
+  await page.getByRole('button', { name: `Enter as ${name}` }).click();
+  await page.getByRole('link', { name: 'Checkout' }).first().waitFor();
+  return page;
+}
+
+/** Opens a tab of a component. */
+export async function openTab(
+  page: Page,
+  component: string,
+  tab: 'metrics' | 'alerts' | 'logs' | 'setup',
+  search = '',
+): Promise<void> {
+  const { origin } = new URL(page.url());
+  await page.goto(
+    `${origin}/catalog/default/component/${component}/${tab}${search}`,
+  );
+}
+
+/** Keeps a picture of the whole page as an artefact, in light and in dark. */
+export async function keepPictures(page: Page, name: string): Promise<void> {
+  await mkdir(artefacts, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.screenshot({
+      path: join(artefacts, `${name}-${theme}.png`),
+      fullPage: true,
+    });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { BackstageClient } from '../demo/backstageClient.ts';
+import { eventually } from '../processes/eventually.ts';
+import { assertAccessible } from './accessible.ts';
+import { keepPictures, launchBrowser, openTab, signIn } from './browser.ts';
+import { annotate } from './catalogFile.ts';
+import { startDemo } from './demo.ts';
+import type { Demo } from './demo.ts';
+
+interface Silence {
+  comment: string;
+  createdBy: string;
+  matchers: { name: string; value: string }[];
+  status: { state: string };
+}
+
+interface Targets {
+  data: { activeTargets: { scrapePool: string; health: string }[] };
+}
+
+interface Rules {
+  data: {
+    groups: { rules: { name: string; labels?: Record<string, string> }[] }[];
+  };
+}
+
+const getJson = async <T>(url: string) =>
+  (await fetch(url)).json() as Promise<T>;
+
+describe('the demo in a browser', { timeout: 900_000 }, () => {
+  let demo: Demo;
+  let browser: Browser;
+  let olivia: Page;
+
+  before(async () => {
+    demo = await startDemo();
+    browser = await launchBrowser();
+    olivia = await signIn(browser, demo.url, 'olivia');
+  });
+
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  it('shows real series, and writes a zoom into the address', async () => {
+    await openTab(olivia, 'checkout', 'metrics', '?from=now-15m&to=now');
+    const chart = olivia
+      .getByRole('img', { name: 'Requests, chart over time' })
+      .first();
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator('canvas').waitFor();
+    const box = (await chart.locator('.u-over').boundingBox())!;
+    await olivia.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2);
+    await olivia.mouse.down();
+    await olivia.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, {
+      steps: 8,
+    });
+    await olivia.mouse.up();
+    await eventually(() => {
+      const from = new URL(olivia.url()).searchParams.get('from');
+      assert.ok(from && from !== 'now-15m', `from=${from}`);
+    });
+  });
+
+  it('shows what fires, and silences it as the signed-in user in the real Alertmanager', async () => {
+    const comment = `browser test ${randomUUID()}`;
+    const silences = `${demo.platform.urls.alertmanager}/api/v2/silences`;
+    const ours = async () =>
+      (await getJson<Silence[]>(silences)).find(
+        silence => silence.comment === comment,
+      );
+    await openTab(olivia, 'payments', 'alerts');
+    await olivia
+      .getByRole('button', { name: 'Silence PaymentsRefused' })
+      .click({ timeout: 120_000 });
+    const dialog = olivia.getByRole('dialog');
+    await dialog.getByText(/Would hit [1-9]\d* alert/).waitFor();
+    await dialog.getByLabel('Why').fill(comment);
+    await dialog.getByRole('button', { name: 'Create silence' }).click();
+    await olivia.getByText(comment).first().waitFor();
+    const created = await ours();
+    assert.equal(created?.createdBy, 'user:default/olivia');
+    assert.equal(created?.status.state, 'active');
+    assert.ok(
+      created?.matchers.some(
+        ({ name, value }) =>
+          name === 'backstage_entity' && value === 'component:default/payments',
+      ),
+    );
+    await olivia
+      .getByRole('button', { name: `Expire the silence: ${comment}` })
+      .click();
+    await olivia
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Expire' })
+      .click();
+    await eventually(async () =>
+      assert.equal((await ours())?.status.state, 'expired'),
+    );
+  });
+
+  it('brings a changed annotation to the real servers: target, probe and rules', async () => {
+    await openTab(olivia, 'misnamed', 'setup');
+    await olivia.getByText(/The Service has no port metrics/).waitFor();
+    await annotate(demo.catalogFile, 'misnamed', {
+      'observability/metrics-port': 'http',
+      'observability/probe-path': '/healthz',
+    });
+    await eventually(async () => {
+      await olivia.reload();
+      await olivia
+        .getByRole('rowheader', { name: 'observability/probe-path' })
+        .waitFor({ timeout: 5_000 });
+    }, 60);
+    const since = Date.now();
+    await olivia.getByRole('button', { name: 'Plan', exact: true }).click();
+    await olivia.getByText(/1 to create, 2 to update, 0 to delete/).waitFor();
+    await olivia.getByRole('button', { name: 'Apply', exact: true }).click();
+    await olivia
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Apply' })
+      .click();
+    await olivia.getByText('What the servers said').waitFor();
+    const { vmagent, vmalert } = demo.platform.urls;
+    await eventually(async () => {
+      const { data } = await getJson<Targets>(`${vmagent}/api/v1/targets`);
+      const up = data.activeTargets.filter(
+        ({ scrapePool, health }) =>
+          scrapePool.startsWith('shop/misnamed') && health === 'up',
+      );
+      assert.equal(up.length, 2, JSON.stringify(up));
+    }, 60);
+    await eventually(async () => {
+      const { data } = await getJson<Rules>(`${vmalert}/api/v1/rules`);
+      const names = data.groups
+        .flatMap(({ rules }) => rules)
+        .filter(
+          ({ labels }) =>
+            labels?.backstage_entity === 'component:default/misnamed',
+        )
+        .map(({ name }) => name);
+      assert.ok(names.includes('ProbeFailing'), names.join());
+    }, 60);
+    const seconds = (Date.now() - since) / 1_000;
+    assert.ok(seconds < 60, `took ${seconds} s`);
+    await olivia.getByRole('button', { name: 'Check again' }).click();
+    await eventually(async () => {
+      await olivia.getByRole('button', { name: 'Check again' }).click();
+      await olivia
+        .getByRole('listitem')
+        .filter({ hasText: 'Target is found and up' })
+        .getByText('Holds')
+        .waitFor({ timeout: 5_000 });
+    }, 60);
+  });
+
+  it('shows a line in the live tail that the service has just written', async () => {
+    const inventory = join(
+      demo.platform.layout.inventory,
+      'prometheus/shop/checkout.json',
+    );
+    const [{ targets }] = JSON.parse(await readFile(inventory, 'utf8')) as {
+      targets: string[];
+    }[];
+    await openTab(olivia, 'checkout', 'logs');
+    await olivia.getByRole('button', { name: /live/i }).first().click();
+    const marker = `sku-${randomUUID()}`;
+    const since = Date.now();
+    await eventually(async () => {
+      await fetch(`http://${targets[0]}/products?search=${marker}`);
+      await olivia.getByText(marker).first().waitFor({ timeout: 5_000 });
+    }, 60);
+    assert.ok(Date.now() - since < 60_000);
+  });
+
+  it('lets somebody else look, but neither apply nor silence nor read logs, and says why', async () => {
+    const frank = await signIn(browser, demo.url, 'frank');
+    await openTab(frank, 'payments', 'setup');
+    await frank.getByText(/observability\.plan\.apply/).waitFor();
+    assert.equal(
+      await frank.getByRole('button', { name: 'Apply', exact: true }).count(),
+      0,
+    );
+    await openTab(frank, 'payments', 'alerts');
+    await frank.getByText(/observability\.silence\.create/).waitFor();
+    assert.equal(
+      await frank.getByRole('button', { name: /^Silence / }).count(),
+      0,
+    );
+    await openTab(frank, 'payments', 'logs');
+    await frank.getByText('You are not allowed to see this').first().waitFor();
+    const client = await BackstageClient.signIn(demo.url, 'frank');
+    await assert.rejects(
+      client.request('POST', BackstageClient.component('payments', 'apply'), {
+        hash: 'x',
+      }),
+      /403/,
+    );
+    await frank.context().close();
+  });
+
+  for (const [component, tab] of [
+    ['checkout', 'metrics'],
+    ['payments', 'alerts'],
+    ['checkout', 'logs'],
+    ['payments', 'setup'],
+  ] as const) {
+    it(`draws the ${tab} tab so that everybody can use it`, async () => {
+      await openTab(olivia, component, tab);
+      await olivia
+        .getByRole('main')
+        .getByRole('heading', { level: 2 })
+        .nth(1)
+        .waitFor();
+      await olivia.waitForLoadState('networkidle').catch(() => {});
+      await assertAccessible(olivia);
+      await keepPictures(olivia, tab);
+    });
+  }
+
+  it('keeps an upstream that is down to its own tab', async () => {
+    await demo.platform.stopServer('loki');
+    await openTab(olivia, 'checkout', 'logs');
+    await olivia
+      .getByText('The source behind this does not answer')
+      .first()
+      .waitFor();
+    await openTab(olivia, 'checkout', 'metrics');
+    await olivia
+      .getByRole('img', { name: /chart over time/ })
+      .first()
+      .locator('canvas')
+      .waitFor();
+    await demo.platform.start('loki');
+  });
+});
