@@ -79,7 +79,9 @@ function setup(change: Parameters<typeof workload>[0] = { logs: 'loki' }) {
       yield { type: 'heartbeat' };
     }),
   };
+  const onRefusal = jest.fn();
   const service = DefaultLogsService.create({
+    onRefusal,
     entities: { resolveWorkload: async () => workload(change) },
     sources: new Map([['loki', source]]),
     config: {
@@ -87,7 +89,7 @@ function setup(change: Parameters<typeof workload>[0] = { logs: 'loki' }) {
       grafanaUrl: 'https://grafana',
     },
   });
-  return { service, source };
+  return { service, source, onRefusal };
 }
 
 const query = {
@@ -199,6 +201,16 @@ describe('DefaultLogsService', () => {
       message: expect.stringMatching(message),
     });
     expect(source.lines).not.toHaveBeenCalled();
+  });
+
+  it('counts what the fence refused', async () => {
+    const { service, onRefusal } = setup();
+    await service.query({ ...query, expression: '{a="b"}' }, context);
+    expect(onRefusal).not.toHaveBeenCalled();
+    await expect(
+      service.query({ ...query, expression: '{a=' }, context),
+    ).rejects.toThrow('LogQL cannot be read');
+    expect(onRefusal).toHaveBeenCalledTimes(1);
   });
 
   it('takes an expression beside fields that are empty', async () => {

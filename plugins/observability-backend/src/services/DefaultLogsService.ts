@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import type {
+  LogFilter,
   LogsQueryResponse,
   LogsStreamsResponse,
   LogsTailEvent,
@@ -31,6 +32,8 @@ interface Options {
   /** By name. */
   sources: ReadonlyMap<string, LogsSource>;
   config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
+  /** Counts expressions that the fence refused. */
+  onRefusal?(): void;
 }
 
 /** Where an entity's lines are, and which of them are its own. */
@@ -58,7 +61,7 @@ export class DefaultLogsService implements LogsService {
   ): Promise<LogsQueryResponse> {
     const range = this.#range(request);
     const { source, scope } = await this.#find(request, context);
-    const expression = logExpressionOf(request, scope);
+    const expression = this.#fence(request, scope);
     const { direction, limit } = request;
     const { lines, notices } = await source.lines(
       {
@@ -81,7 +84,7 @@ export class DefaultLogsService implements LogsService {
   async volume(request: LogsVolumeQuery, context: RequestContext) {
     const range = this.#range(request);
     const { source, scope } = await this.#find(request, context);
-    const expression = logExpressionOf(request, scope);
+    const expression = this.#fence(request, scope);
     return source.volume(expression, range, context.signal);
   }
 
@@ -91,7 +94,7 @@ export class DefaultLogsService implements LogsService {
   ): Promise<LogsStreamsResponse> {
     const range = this.#range(request);
     const found = await this.#find(request, context);
-    const expression = logExpressionOf({}, found.scope);
+    const expression = this.#fence({}, found.scope);
     const [pods, containers] = await Promise.all(
       ['pod', 'container'].map(label =>
         found.source.labelValues(label, expression, range, context.signal),
@@ -117,7 +120,16 @@ export class DefaultLogsService implements LogsService {
     context: TailContext,
   ): AsyncGenerator<LogsTailEvent> {
     const { source, scope } = await this.#find(request, context);
-    yield* source.tail(logExpressionOf(request, scope), context.signal);
+    yield* source.tail(this.#fence(request, scope), context.signal);
+  }
+
+  #fence(filter: LogFilter, scope: LogqlScope): string {
+    try {
+      return logExpressionOf(filter, scope);
+    } catch (error) {
+      this.#options.onRefusal?.();
+      throw error;
+    }
   }
 
   #range(request: { start: string; end: string }): NanosecondRange {

@@ -82,6 +82,9 @@ export type LogsStreamsResponse = z.infer<typeof logsStreamsResponseSchema>;
 
 /**
  * `POST …/logs/tail` (body: a {@link LogFilter}) answers newline-delimited JSON, one of these a line.
+ * It begins with the lines of the last 10 s, so that nothing is missed after a query up to now: drop those that are known already, by
+ * timestamp, line and labels. A late line comes late, and is older than its neighbours. While the source does not answer there are notices, and
+ * the tail goes on by itself.
  * @public
  */
 export const logsTailEventSchema = z.discriminatedUnion('type', [
