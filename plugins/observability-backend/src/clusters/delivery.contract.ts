@@ -3,6 +3,7 @@ import {
   manifestKey,
   OWNERSHIP,
 } from '@observability-kit/backstage-plugin-observability-manifests';
+import { computePlan } from '../plan/computePlan';
 import type { Delivery, Write } from './types';
 
 /** What a test of a delivery starts from. */
@@ -14,6 +15,8 @@ export interface DeliverySubject {
   occupy(manifest: Manifest): Promise<void>;
   /** Makes the place unreadable. */
   breakDown(): Promise<void>;
+  /** Lets the server behind refuse every configuration with these words; without words it accepts again. */
+  refuse(words?: string): Promise<void>;
 }
 
 const A = 'component:default/a';
@@ -160,13 +163,95 @@ export function describeDelivery(
       expect(await delivery.listOwned(A)).toHaveLength(1);
     });
 
+    it('finds nothing to do over what it wrote', async () => {
+      const { delivery } = await create();
+      const wanted = [first, contractManifest(A, 'more')];
+      await delivery.write(wanted.map(manifest => put(manifest)));
+      const live = await delivery.listOwned(A);
+      const plan = computePlan(wanted, live, await delivery.dryRun(wanted));
+      expect(plan.changes.map(({ action }) => action)).toEqual([
+        'unchanged',
+        'unchanged',
+      ]);
+    });
+
+    it('leaves the manifests that it is given as they are', async () => {
+      const { delivery } = await create();
+      const before = structuredClone(first);
+      await delivery.dryRun([first]);
+      await delivery.write([put(first)]);
+      expect(first).toEqual(before);
+    });
+
+    it('calls a kind that it can not deliver blocked', async () => {
+      const { delivery } = await create();
+      const unknown = {
+        ...first,
+        object: { ...first.object, apiVersion: 'nobody/v1', kind: 'Nothing' },
+      };
+      expect(await delivery.dryRun([first, unknown])).toMatchObject([
+        { kind: 'object' },
+        { kind: 'blocked', reason: expect.stringMatching(/\w/) },
+      ]);
+    });
+
+    it("puts everything back that the server refuses, and shows the server's words", async () => {
+      const { delivery, refuse } = await create();
+      const [kept, gone, added] = ['kept', 'gone', 'added'].map(each =>
+        contractManifest(A, each),
+      );
+      await delivery.write([put(kept), put(gone)]);
+      const before = await delivery.listOwned(A);
+      const versionOf = (manifest: Manifest) =>
+        before.find(({ key }) => key === manifestKey(manifest))!;
+      await refuse('job "x" twice');
+      const { results, acceptance } = await delivery.write([
+        put(contractManifest(A, 'kept', '10s'), versionOf(kept).version),
+        { kind: 'delete', key: manifestKey(gone), live: versionOf(gone) },
+        put(added),
+      ]);
+      expect(results).toHaveLength(3);
+      for (const { ok, message } of results) {
+        expect([ok, message]).toEqual([
+          false,
+          expect.stringContaining('job "x" twice'),
+        ]);
+      }
+      expect(acceptance).toContainEqual(
+        expect.objectContaining({
+          ok: false,
+          message: expect.stringContaining('job "x" twice'),
+        }),
+      );
+      const after = await delivery.listOwned(A);
+      expect(after.map(({ object }) => object)).toEqual(
+        before.map(({ object }) => object),
+      );
+      await refuse();
+      expect((await delivery.write([put(added)])).results).toMatchObject([
+        { ok: true },
+      ]);
+    });
+
+    it('tells whether the server runs what stands there', async () => {
+      const { delivery, refuse } = await create();
+      await delivery.write([put(first)]);
+      expect(await delivery.acceptance([first])).toMatchObject([{ ok: true }]);
+      await refuse('no');
+      expect(await delivery.acceptance([first])).toMatchObject([
+        { ok: false, message: expect.stringMatching(/\w/) },
+      ]);
+    });
+
     it('never takes what it can not read for what is not there', async () => {
       const { delivery, breakDown } = await create();
       await delivery.write([put(first)]);
       await breakDown();
-      await expect(delivery.listOwned(A)).rejects.toMatchObject({
-        name: 'ServiceUnavailableError',
-      });
+      for (const attempt of [delivery.listOwned(A), delivery.dryRun([first])]) {
+        await expect(attempt).rejects.toMatchObject({
+          name: 'ServiceUnavailableError',
+        });
+      }
     });
   });
 }

@@ -19,6 +19,7 @@ export type DryRun =
 
 /** One write of an apply. */
 export type Write =
+  /** Without `version` it creates, and fails where something stands already. */
   | { kind: 'put'; key: string; manifest: Manifest; version?: string }
   | { kind: 'delete'; key: string; live: LiveObject };
 
@@ -46,10 +47,18 @@ export interface Delivery {
   dryRun(manifests: Manifest[], signal?: AbortSignal): Promise<DryRun[]>;
   /**
    * Carries the writes out; one that fails does not stop the others. Afterwards the servers behind are told to take the configuration over;
-   * where one rejects it, everything of this call is put back and its message returned.
+   * where one rejects it, everything of this call is put back and its message returned. A server that can't be reached has rejected nothing:
+   * the writes stay, `acceptance` says so, and the next call (also one without writes) tells it again.
+   *
+   * Errors: `ConflictError` when another apply does not come to its end.
    */
   write(
     writes: Write[],
     signal?: AbortSignal,
   ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }>;
+  /** What the servers that these manifests concern say of the configuration that they run now. Never throws but for the caller's own abort. */
+  acceptance(
+    manifests: readonly Manifest[],
+    signal?: AbortSignal,
+  ): Promise<Acceptance[]>;
 }

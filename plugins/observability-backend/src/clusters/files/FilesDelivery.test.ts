@@ -1,6 +1,5 @@
 import {
   mkdir,
-  mkdtemp,
   readdir,
   readFile,
   rename,
@@ -8,26 +7,29 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Manifest,
   manifestKey,
+  serialiseManifest,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../config';
 import { contractManifest, describeDelivery } from '../delivery.contract';
+import type { Write } from '../types';
 import { FilesDelivery } from './FilesDelivery';
+import type { FileKind } from './layout';
+import { FakeServer } from './testing/FakeServer';
+import { scratch } from './testing/scratch';
 
-const roots: string[] = [];
-const servers: Server[] = [];
+const started: FakeServer[] = [];
 
-const makeRoot = async () => {
-  const root = await mkdtemp(join(tmpdir(), 'files-delivery-'));
-  roots.push(root);
-  return root;
+const start = async (vendor?: 'prometheus' | 'vmalert') => {
+  const server = await FakeServer.start(vendor);
+  started.push(server);
+  return server;
 };
+
+afterAll(() => Promise.all(started.map(server => server.close())));
 
 const deliveryTo = (
   root: string,
@@ -36,173 +38,206 @@ const deliveryTo = (
 ) =>
   FilesDelivery.create(
     { type: 'files', root, assemble: [], reload: [], ...options },
-    { instanceId },
+    { instanceId, quietMilliseconds: 300 },
   );
 
-/** Answers reloads one after the other with these bodies; an empty one means accepted. */
-const reloadServer = async (...answers: string[]) => {
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    if (request.method === 'GET') {
-      response.end('prometheus_config_last_reload_successful 1\n');
-      return;
-    }
-    requests.push(request.url ?? '');
-    const answer = answers.shift() ?? '';
-    response.writeHead(answer ? 500 : 200).end(answer);
-  });
-  servers.push(server);
-  await new Promise<void>(resolve =>
-    server.listen(0, '127.0.0.1', () => resolve()),
-  );
-  const { port } = server.address() as AddressInfo;
-  const reload: FilesDeliveryConfig['reload'] = [
-    {
-      name: 'Prometheus',
-      kinds: ['ScrapeFile', 'RuleFile'],
-      url: `http://127.0.0.1:${port}/-/reload`,
-    },
-  ];
-  return { requests, reload };
-};
-
-const put = (manifest: Manifest, version?: string) => ({
-  kind: 'put' as const,
+const put = (manifest: Manifest, version?: string): Write => ({
+  kind: 'put',
   key: manifestKey(manifest),
   manifest,
   ...(version !== undefined && { version }),
 });
 
-afterAll(async () => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-  for (const root of roots) {
-    await rm(root, { recursive: true, force: true });
-  }
-});
+describe('contract', () => {
+  const makeRoot = scratch();
 
-describeDelivery('FilesDelivery', async () => {
-  const root = await makeRoot();
-  return {
-    delivery: deliveryTo(root),
-    other: deliveryTo(root, {}, 'two'),
-    async occupy({ object }) {
-      await mkdir(join(root, 'scrape'), { recursive: true });
-      await writeFile(
-        join(root, `scrape/shop.${object.metadata.name}.yaml`),
-        'scrape_configs: []\n',
-      );
-    },
-    async breakDown() {
-      await rename(root, `${root}.moved`);
-      roots.push(`${root}.moved`);
-    },
-  };
+  describeDelivery('FilesDelivery', async () => {
+    const root = await makeRoot();
+    const server = await start();
+    const options = { reload: [server.config(['ScrapeFile'])] };
+    return {
+      delivery: deliveryTo(root, options),
+      other: deliveryTo(root, options, 'two'),
+      async occupy({ object }) {
+        await mkdir(join(root, 'scrape'), { recursive: true });
+        await writeFile(
+          join(root, `scrape/shop.${object.metadata.name}.yaml`),
+          'scrape_configs: []\n',
+        );
+      },
+      breakDown: () => rm(root, { recursive: true }),
+      async refuse(words) {
+        server.refusal = words;
+      },
+    };
+  });
 });
 
 describe('FilesDelivery', () => {
+  const makeRoot = scratch();
   const entityRef = 'component:default/a';
   const manifest = contractManifest(entityRef, 'a');
-  const route: Manifest = {
+  const routeOf = (receiver: string, name = 'a-routing'): Manifest => ({
     want: 'routing',
     object: {
-      ...contractManifest(entityRef, 'a-routing').object,
+      ...contractManifest(entityRef, name).object,
       kind: 'RouteFile',
-      spec: { document: { routes: [{ receiver: 'shop', continue: false }] } },
+      spec: { document: { routes: [{ receiver }] } },
     },
-  };
+  });
+  const route = routeOf('shop');
+
+  /** A base for assembly, shared by clusters. */
+  async function alertmanager(text = 'route:\n  receiver: default\n') {
+    const shared = await makeRoot();
+    const base = join(shared, 'base.yml');
+    const output = join(shared, 'alertmanager.yml');
+    await writeFile(base, text);
+    return {
+      base,
+      output,
+      sharedBy: (...roots: string[]): FilesDeliveryConfig['assemble'] => [
+        { kind: 'RouteFile', base, output, roots },
+      ],
+      receivers: async () =>
+        [...(await readFile(output, 'utf8')).matchAll(/receiver: (\w+)/g)].map(
+          ([, name]) => name,
+        ),
+    };
+  }
+
+  it('writes what rendering made, to the byte, and no other file', async () => {
+    const root = await makeRoot();
+    await deliveryTo(root).write([put(manifest), put(route)]);
+    expect((await readdir(root, { recursive: true })).sort()).toEqual([
+      'routes',
+      'routes/shop.a-routing.yaml',
+      'scrape',
+      'scrape/shop.a.yaml',
+      // No server was there to be told.
+    ]);
+    expect(await readFile(join(root, 'scrape/shop.a.yaml'), 'utf8')).toBe(
+      serialiseManifest(manifest),
+    );
+  });
 
   it('tells the servers that are concerned, and only those', async () => {
+    const server = await start();
     const root = await makeRoot();
-    const { reload, requests } = await reloadServer();
-    const delivery = deliveryTo(root, { reload });
-    const { acceptance } = await delivery.write([put(manifest)]);
-    expect(acceptance).toEqual([
+    const delivery = deliveryTo(root, {
+      reload: [server.config(['ScrapeFile', 'RuleFile'])],
+    });
+    expect((await delivery.write([put(manifest)])).acceptance).toEqual([
       {
-        server: 'Prometheus',
+        server: 'prometheus',
         ok: true,
         message: 'took the configuration over',
       },
     ]);
-    await delivery.write([put(route)]);
-    expect(requests).toEqual(['/-/reload']);
+    expect((await delivery.write([put(route)])).acceptance).toEqual([]);
+    expect((await delivery.write([])).acceptance).toEqual([]);
+    expect(server.requests).toEqual(['/-/reload']);
+    expect(await delivery.acceptance([route])).toEqual([]);
   });
 
-  it("puts everything back when a server rejects it, and shows the server's words", async () => {
+  it('puts back to the byte what a server refuses, and tells the server again', async () => {
+    const server = await start('vmalert');
     const root = await makeRoot();
-    const { reload, requests } = await reloadServer('', 'bad scrape config');
-    const delivery = deliveryTo(root, { reload });
+    const delivery = deliveryTo(root, { reload: [server.config()] });
     await delivery.write([put(manifest)]);
     const [{ version }] = await delivery.listOwned(entityRef);
-    const before = await readFile(join(root, 'scrape/shop.a.yaml'), 'utf8');
-    const { results, acceptance } = await delivery.write([
+    server.refusal = 'bad scrape config';
+    const answer = delivery.write([
       put(contractManifest(entityRef, 'a', '5s'), version),
       put(contractManifest(entityRef, 'new')),
     ]);
-    expect(acceptance).toMatchObject([
-      { ok: false, message: '500: bad scrape config' },
-    ]);
-    expect(results).toMatchObject([
-      { ok: false, message: expect.stringContaining('bad scrape config') },
-      { ok: false },
-    ]);
+    const { results } = await answer;
+    expect(results[0].message).toContain(
+      'vmalert refused the configuration: cannot parse "rules" & more: bad scrape config',
+    );
+    // The fake refuses everything: what stood there before, too.
+    expect(results[0].message).toContain('refuses what stood there before');
     expect(await readdir(join(root, 'scrape'))).toEqual(['shop.a.yaml']);
     expect(await readFile(join(root, 'scrape/shop.a.yaml'), 'utf8')).toBe(
-      before,
+      serialiseManifest(manifest),
     );
-    expect(requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(3);
   });
 
-  it('leaves the files in place when a server is down, and says so', async () => {
+  it('keeps the files while a server is down, and tells it with the next apply', async () => {
+    const server = await start();
     const root = await makeRoot();
-    const delivery = deliveryTo(root, {
-      reload: [
-        {
-          name: 'Prometheus',
-          kinds: ['ScrapeFile'],
-          url: 'http://127.0.0.1:1/-/reload',
-        },
-      ],
-    });
+    const delivery = deliveryTo(root, { reload: [server.config()] });
+    await server.close();
     const { results, acceptance } = await delivery.write([put(manifest)]);
     expect(results).toMatchObject([{ ok: true }]);
     expect(acceptance).toMatchObject([
       { ok: false, message: expect.stringContaining('the files are in place') },
     ]);
+    await server.listen();
+    expect(await delivery.acceptance([manifest])).toEqual([
+      {
+        server: 'prometheus',
+        ok: false,
+        message: 'was not told of the last change yet; apply again',
+      },
+    ]);
+    // Another replica, with nothing to write.
+    const replica = deliveryTo(root, { reload: [server.config()] });
+    expect((await replica.write([])).acceptance).toMatchObject([{ ok: true }]);
+    expect(await delivery.acceptance([manifest])).toMatchObject([{ ok: true }]);
+    await replica.write([]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('makes up for an apply that died before it told the servers', async () => {
+    const server = await start();
+    const root = await makeRoot();
+    const { sharedBy, receivers } = await alertmanager();
+    const delivery = deliveryTo(root, {
+      assemble: sharedBy(),
+      reload: [server.config(['RouteFile'])],
+    });
+    await mkdir(join(root, 'routes'));
+    await writeFile(
+      join(root, 'routes/shop.a-routing.yaml'),
+      serialiseManifest(route),
+    );
+    await writeFile(join(root, '.pending'), 'RouteFile\nScra');
+    expect((await delivery.write([])).acceptance).toMatchObject([{ ok: true }]);
+    expect(await receivers()).toEqual(['default', 'shop']);
+  });
+
+  it("does not put an apply back for the sake of an earlier one's server", async () => {
+    const [prometheus, late] = [await start(), await start()];
+    const root = await makeRoot();
+    const delivery = deliveryTo(root, {
+      reload: [
+        prometheus.config(['ScrapeFile']),
+        { ...late.config(['RouteFile']), name: 'Alertmanager' },
+      ],
+    });
+    await late.close();
+    await delivery.write([put(route)]);
+    await late.listen();
+    late.refusal = 'undefined receiver';
+    const { results, acceptance } = await delivery.write([put(manifest)]);
+    expect(results).toMatchObject([{ ok: true }]);
+    expect(acceptance).toMatchObject([
+      { server: 'prometheus', ok: true },
+      { server: 'Alertmanager', ok: false },
+    ]);
   });
 
   it('assembles routes in front of those of the base, over all roots, and drops them again', async () => {
-    const [root, second, shared] = await Promise.all([
-      makeRoot(),
-      makeRoot(),
-      makeRoot(),
-    ]);
-    const base = join(shared, 'base.yml');
-    const output = join(shared, 'alertmanager.yml');
-    await writeFile(
-      base,
-      '# ours\nroute:\n  receiver: default\n  routes:\n    - receiver: platform\nreceivers: []\n',
+    const [root, second] = [await makeRoot(), await makeRoot()];
+    const { sharedBy, receivers } = await alertmanager(
+      'route:\n  receiver: default\n  routes:\n    - receiver: platform\n',
     );
-    const assemble = (roots: string[]) => [
-      { kind: 'RouteFile' as const, base, output, roots },
-    ];
-    const delivery = deliveryTo(root, { assemble: assemble([second]) });
-    await deliveryTo(second, { assemble: assemble([root]) }).write([
-      put({
-        ...route,
-        object: {
-          ...route.object,
-          spec: { document: { routes: [{ receiver: 'other' }] } },
-        },
-      }),
-    ]);
+    const delivery = deliveryTo(root, { assemble: sharedBy(second) });
+    const other = deliveryTo(second, { assemble: sharedBy(root) }, 'one');
+    await other.write([put(routeOf('other'))]);
     await delivery.write([put(route)]);
-    const receivers = async () =>
-      [...(await readFile(output, 'utf8')).matchAll(/receiver: (\w+)/g)].map(
-        ([, name]) => name,
-      );
     expect((await receivers()).sort()).toEqual([
       'default',
       'other',
@@ -210,14 +245,111 @@ describe('FilesDelivery', () => {
       'shop',
     ]);
     expect((await receivers()).at(-1)).toBe('platform');
-    expect(await readFile(output, 'utf8')).toMatch(/^# ours/);
     const [live] = await delivery.listOwned(entityRef);
     await delivery.write([{ kind: 'delete', key: live.key, live }]);
     expect(await receivers()).toEqual(['default', 'other', 'platform']);
   });
 
+  it('loses no route of two clusters that apply at once', async () => {
+    const roots = await Promise.all(Array.from({ length: 4 }, makeRoot));
+    const { sharedBy, receivers } = await alertmanager();
+    await Promise.all(
+      roots.map((root, index) =>
+        deliveryTo(root, { assemble: sharedBy(...roots) }).write([
+          put(routeOf(`r${index}`)),
+        ]),
+      ),
+    );
+    expect((await receivers()).sort()).toEqual([
+      'default',
+      'r0',
+      'r1',
+      'r2',
+      'r3',
+    ]);
+  });
+
+  it.each([
+    ['is no YAML', 'route: [\n', /base\.yml can't be merged into/],
+    ['is missing', undefined, /base\.yml can't be read/],
+  ])('puts everything back when the base %s', async (_, text, words) => {
+    const root = await makeRoot();
+    const { base, output, sharedBy } = await alertmanager();
+    const delivery = deliveryTo(root, { assemble: sharedBy() });
+    await delivery.write([put(route)]);
+    const before = await readFile(output, 'utf8');
+    await (text === undefined ? rm(base) : writeFile(base, text));
+    const { results, acceptance } = await delivery.write([
+      put(manifest),
+      put(routeOf('new', 'b-routing')),
+    ]);
+    expect(results.map(({ ok }) => ok)).toEqual([false, false]);
+    expect(results[0].message).toMatch(words);
+    expect(acceptance).toMatchObject([{ server: 'Assembly', ok: false }]);
+    expect(await readFile(output, 'utf8')).toBe(before);
+    expect(await readdir(join(root, 'scrape'))).toEqual([]);
+    expect(await readdir(join(root, 'routes'))).toEqual([
+      'shop.a-routing.yaml',
+    ]);
+  });
+
+  describe('a file of ours that somebody edited into nonsense', () => {
+    it('is a conflict that says so, is not taken for absent, and silences no route', async () => {
+      const root = await makeRoot();
+      const { output, sharedBy } = await alertmanager();
+      const delivery = deliveryTo(root, { assemble: sharedBy() });
+      await delivery.write([put(route)]);
+      const before = await readFile(output, 'utf8');
+      await writeFile(
+        join(root, 'routes/shop.a-routing.yaml'),
+        `${serialiseManifest(route)}  ]: [\n`,
+      );
+      expect(await delivery.dryRun([route])).toMatchObject([
+        {
+          kind: 'conflict',
+          reason: expect.stringMatching(
+            /^routes\/shop\.a-routing\.yaml was edited by hand .*; delete it$/,
+          ),
+        },
+      ]);
+      const { results } = await delivery.write([
+        put(routeOf('new', 'b-routing')),
+      ]);
+      expect(results).toMatchObject([
+        { ok: false, message: expect.stringContaining('edited by hand') },
+      ]);
+      expect(await readFile(output, 'utf8')).toBe(before);
+    });
+  });
+
+  it('does not take a copy under another name for its own', async () => {
+    const root = await makeRoot();
+    const delivery = deliveryTo(root);
+    await delivery.write([put(manifest)]);
+    await writeFile(
+      join(root, 'scrape/shop.copy.yaml'),
+      serialiseManifest(manifest),
+    );
+    expect(await delivery.listOwned(entityRef)).toHaveLength(1);
+    expect(
+      await delivery.dryRun([contractManifest(entityRef, 'copy')]),
+    ).toMatchObject([
+      {
+        kind: 'conflict',
+        reason: expect.stringContaining('says of itself that it is'),
+      },
+    ]);
+  });
+
+  it('does not take a part of its name for an entity', async () => {
+    const root = await makeRoot();
+    const delivery = deliveryTo(root);
+    await delivery.write([put(contractManifest(`${entityRef}bc`, 'abc'))]);
+    expect(await delivery.listOwned(entityRef)).toEqual([]);
+  });
+
   it('follows no link, neither to read nor to write', async () => {
-    const [root, outside] = await Promise.all([makeRoot(), makeRoot()]);
+    const [root, outside] = [await makeRoot(), await makeRoot()];
     await writeFile(join(outside, 'secret.yaml'), 'secret');
     await mkdir(join(root, 'scrape'));
     await symlink(
@@ -225,38 +357,65 @@ describe('FilesDelivery', () => {
       join(root, 'scrape/shop.a.yaml'),
     );
     const delivery = deliveryTo(root);
-    await expect(delivery.dryRun([manifest])).rejects.toMatchObject({
-      name: 'ServiceUnavailableError',
-    });
-    const { results } = await delivery.write([put(manifest)]);
-    expect(results).toMatchObject([{ ok: false }]);
-    expect(await readFile(join(outside, 'secret.yaml'), 'utf8')).toBe('secret');
-    const linked = await makeRoot();
-    await symlink(outside, join(linked, 'scrape'));
-    const { results: linkedResults } = await deliveryTo(linked).write([
-      put(manifest),
+    for (const attempt of [
+      delivery.dryRun([manifest]),
+      delivery.listOwned(entityRef),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+      });
+    }
+    expect((await delivery.write([put(manifest)])).results).toMatchObject([
+      { ok: false, message: expect.stringContaining('ELOOP') },
     ]);
-    expect(linkedResults).toMatchObject([{ ok: false }]);
     expect(await readdir(outside)).toEqual(['secret.yaml']);
+    expect(await readFile(join(outside, 'secret.yaml'), 'utf8')).toBe('secret');
   });
 
-  it('reports what can not be written, leaves the rest of the apply alone and no half file behind', async () => {
-    const root = await makeRoot();
+  it('neither writes nor deletes through a directory that became a link', async () => {
+    const [root, outside] = [await makeRoot(), await makeRoot()];
     const delivery = deliveryTo(root);
-    // A file where a directory should be: the write fails as it would on a full disk, for root too.
-    await writeFile(join(root, 'routes'), '');
-    const { results } = await delivery.write([put(manifest), put(route)]);
-    expect(results).toMatchObject([
-      { ok: true },
-      { ok: false, message: expect.stringMatching(/\w/) },
+    await delivery.write([put(manifest)]);
+    const [live] = await delivery.listOwned(entityRef);
+    await rename(join(root, 'scrape'), join(outside, 'scrape'));
+    await symlink(join(outside, 'scrape'), join(root, 'scrape'));
+    const { results } = await delivery.write([
+      { kind: 'delete', key: live.key, live },
+      put(contractManifest(entityRef, 'b')),
     ]);
-    expect(await readdir(join(root, 'scrape'))).toEqual(['shop.a.yaml']);
+    expect(results).toMatchObject([{ ok: false }, { ok: false }]);
+    expect(await readdir(join(outside, 'scrape'))).toEqual(['shop.a.yaml']);
   });
 
-  it('takes over the lock of a process that is gone', async () => {
-    const root = await makeRoot();
-    await writeFile(join(root, '.lock'), `${hostname()} 999999999`);
-    const { results } = await deliveryTo(root).write([put(manifest)]);
-    expect(results).toMatchObject([{ ok: true }]);
+  it.each(['../../etc/x', '.hidden', 'a/b', 'A'])(
+    'blocks the name %j',
+    async name => {
+      const root = await makeRoot();
+      const evil: Manifest = contractManifest(entityRef, name);
+      evil.object.metadata.namespace = name;
+      const delivery = deliveryTo(root);
+      expect(await delivery.dryRun([evil])).toMatchObject([
+        { kind: 'blocked' },
+      ]);
+      expect((await delivery.write([put(evil)])).results).toMatchObject([
+        { ok: false },
+      ]);
+    },
+  );
+
+  it('names the root that is missing', async () => {
+    const root = join(await makeRoot(), 'none');
+    const delivery = deliveryTo(root);
+    await expect(delivery.write([put(manifest)])).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining(root),
+    });
+    const kinds: FileKind[] = ['ScrapeFile'];
+    const server = await start();
+    expect(
+      await deliveryTo(root, { reload: [server.config(kinds)] }).acceptance([
+        manifest,
+      ]),
+    ).toMatchObject([{ ok: true }]);
   });
 });

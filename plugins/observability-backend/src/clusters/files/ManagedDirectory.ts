@@ -1,8 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ServiceUnavailableError } from '@backstage/errors';
+
+/** Far beyond what rendering makes; whoever put a longer file there did not mean us. */
+const MAX_BYTES = 4 * 1_024 * 1_024;
 
 const hasCode = (error: unknown, code: string) =>
   (error as NodeJS.ErrnoException).code === code;
@@ -12,9 +15,9 @@ export const versionOf = (text: string) =>
   createHash('sha256').update(text).digest('hex');
 
 /**
- * The directory that belongs to this plugin. Links are never followed, and a file appears or changes at once or not at all.
+ * The directory that belongs to this plugin, seen without following a link below it.
  *
- * Errors: `ServiceUnavailableError` for what can't be read, so that nobody mistakes it for what is not there; the system's own error for what can't be written.
+ * Errors: `ServiceUnavailableError` for what can't be read, so that nobody mistakes it for what is not there.
  */
 export class ManagedDirectory {
   readonly #root: string;
@@ -27,16 +30,14 @@ export class ManagedDirectory {
     return new ManagedDirectory(root);
   }
 
-  /** Names of the YAML files in a directory below the root. A directory that was never written to is empty; a root that is missing is an error. */
+  /** Paths of the YAML files in a directory below the root, in order. A directory that was never written to is empty; a root that is missing is an error. */
   async list(directory: string): Promise<string[]> {
-    await this.#assertRoot();
+    await this.#assertWithin(directory);
     try {
-      const entries = await readdir(join(this.#root, directory), {
-        withFileTypes: true,
-      });
-      return entries
-        .filter(({ name }) => /^[^.].*\.ya?ml$/.test(name))
-        .map(({ name }) => `${directory}/${name}`)
+      const names = await readdir(join(this.#root, directory));
+      return names
+        .filter(name => /^[^.].*\.ya?ml$/.test(name))
+        .map(name => `${directory}/${name}`)
         .sort();
     } catch (error) {
       if (hasCode(error, 'ENOENT')) {
@@ -48,12 +49,21 @@ export class ManagedDirectory {
 
   /** Text of a file, or `undefined` when there is none. */
   async read(path: string): Promise<string | undefined> {
+    await this.#assertWithin(dirname(path));
     try {
       const file = await open(
         join(this.#root, path),
-        constants.O_RDONLY | constants.O_NOFOLLOW,
+        // A pipe would be waited for without end.
+        constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
       );
       try {
+        const stats = await file.stat();
+        if (!stats.isFile()) {
+          throw new Error('it is no file');
+        }
+        if (stats.size > MAX_BYTES) {
+          throw new Error(`it is longer than ${MAX_BYTES} bytes`);
+        }
         return await file.readFile('utf8');
       } finally {
         await file.close();
@@ -66,28 +76,29 @@ export class ManagedDirectory {
     }
   }
 
-  /** Puts a file in place at once: written beside it, flushed, renamed. */
-  async write(path: string, text: string): Promise<void> {
-    await this.#assertRoot();
-    const target = join(this.#root, path);
-    await mkdir(dirname(target), { recursive: true });
-    if (!(await lstat(dirname(target))).isDirectory()) {
-      throw this.#unreadable(dirname(path), new Error('is no directory'));
-    }
-    await writeAtomically(target, text);
+  /** Where a file lies, for whoever writes it. Errors as for reading. */
+  async locate(path: string): Promise<string> {
+    await this.#assertWithin(dirname(path));
+    return join(this.#root, path);
   }
 
-  async remove(path: string): Promise<void> {
-    await rm(join(this.#root, path), { force: true });
-  }
-
-  async #assertRoot(): Promise<void> {
+  /** The root may be a link, since the administrator chose it; what is below it may not. */
+  async #assertWithin(directory: string): Promise<void> {
     try {
-      if (!(await lstat(this.#root)).isDirectory()) {
-        throw new Error('is no directory');
+      if (!(await stat(this.#root)).isDirectory()) {
+        throw new Error('it is no directory');
       }
     } catch (error) {
       throw this.#unreadable('', error);
+    }
+    try {
+      if (!(await lstat(join(this.#root, directory))).isDirectory()) {
+        throw new Error('it is no directory of its own');
+      }
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) {
+        throw this.#unreadable(directory, error);
+      }
     }
   }
 
@@ -96,29 +107,5 @@ export class ManagedDirectory {
     return new ServiceUnavailableError(
       `${join(this.#root, path)} can't be read: ${reason}`,
     );
-  }
-}
-
-/** Writes a file so that a reader sees the old or the new text and nothing between. */
-export async function writeAtomically(
-  target: string,
-  text: string,
-): Promise<void> {
-  const temporary = join(
-    dirname(target),
-    `.${randomBytes(6).toString('hex')}.tmp`,
-  );
-  try {
-    const file = await open(temporary, 'wx', 0o644);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }

@@ -2,72 +2,51 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
 import type { FilesDeliveryConfig } from '../../config';
 import type { Acceptance } from '../types';
+import {
+  type ConfigGauges,
+  configGaugesOf,
+  reloadOutcome,
+} from './configGauges';
 import type { FileKind } from './layout';
-
-/**
- * Servers that answer a reload before they have done it, and the counters and the gauge that tell how it went.
- */
-const ASYNCHRONOUS = [
-  {
-    loaded: 'vm_promscrape_config_reloads_total',
-    failed: 'vm_promscrape_config_reloads_errors_total',
-    successful: 'vm_promscrape_config_last_reload_successful',
-  },
-  {
-    loaded: 'vmalert_config_last_reload_total',
-    failed: 'vmalert_config_last_reload_errors_total',
-    successful: 'vmalert_config_last_reload_successful',
-  },
-] as const;
+import { vmalertWords } from './vmalertWords';
 
 const POLL_MILLISECONDS = 100;
-/** vmagent counts no reload when nothing changed for it: silence for this long is acceptance. */
-const QUIET_MILLISECONDS = 2_000;
+/** A server that shows nothing for this long had nothing to change. */
+const QUIET_MILLISECONDS = 5_000;
 
-type Gauges = Record<'loaded' | 'failed' | 'successful', number>;
+/** Statuses by which a server refuses a configuration. Others (403: reloading is switched off; 502: a proxy) say nothing of it. */
+const REFUSALS = [400, 422, 500];
 
-/** What became of a reload. `unreachable`: the server will read the files when it comes back. */
+/** What became of a reload. `untold`: the server was not reached, or can't be told to reload. */
 export type ReloadOutcome = Acceptance & {
-  state: 'accepted' | 'rejected' | 'unreachable';
+  state: 'accepted' | 'rejected' | 'untold';
+  kinds: readonly FileKind[];
 };
-
-function gaugesOf(metrics: string): Gauges | undefined {
-  const value = (name: string) => {
-    const match = new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics);
-    return match ? Number(match[1]) : undefined;
-  };
-  for (const names of ASYNCHRONOUS) {
-    const [loaded, failed, successful] = [
-      value(names.loaded),
-      value(names.failed),
-      value(names.successful),
-    ];
-    if (
-      loaded !== undefined &&
-      failed !== undefined &&
-      successful !== undefined
-    ) {
-      return { loaded, failed, successful };
-    }
-  }
-  return undefined;
-}
 
 /** A server that reads our files, told to read them again by a POST. */
 export class ReloadableServer {
   readonly kinds: readonly FileKind[];
   readonly #name: string;
   readonly #path: string;
+  readonly #query: Record<string, string>;
   readonly #client: HttpClient;
+  readonly #quiet: number;
 
-  private constructor(config: FilesDeliveryConfig['reload'][number]) {
+  private constructor(
+    config: FilesDeliveryConfig['reload'][number],
+    quiet: number,
+  ) {
     const url = new URL(config.url);
+    const at = url.pathname.search(/(\/-)?\/[^/]*$/);
     this.kinds = config.kinds;
     this.#name = config.name;
-    this.#path = url.pathname;
+    this.#path = url.pathname.slice(at);
+    // Where a key is asked for, it stands there.
+    this.#query = Object.fromEntries(url.searchParams);
+    this.#quiet = quiet;
     this.#client = HttpClient.create({
       name: config.name,
-      baseUrl: url.origin,
+      baseUrl: url.origin + url.pathname.slice(0, at),
       timeoutSeconds: 20,
       maxBytes: 8 * 1_024 * 1_024,
     });
@@ -75,32 +54,56 @@ export class ReloadableServer {
 
   static create(
     config: FilesDeliveryConfig['reload'][number],
+    options: { quietMilliseconds?: number } = {},
   ): ReloadableServer {
-    return new ReloadableServer(config);
+    return new ReloadableServer(
+      config,
+      options.quietMilliseconds ?? QUIET_MILLISECONDS,
+    );
   }
 
   /** Tells the server to reload and finds out whether it accepted. Never throws but for the caller's own abort. */
   async reload(signal?: AbortSignal): Promise<ReloadOutcome> {
-    try {
+    return this.#attempt(signal, async () => {
       const before = await this.#gauges(signal);
       const { status, text } = await this.#client.exchange({
         method: 'POST',
         path: this.#path,
+        query: this.#query,
         signal,
       });
-      if (status >= 300) {
-        return this.#outcome(
-          'rejected',
-          `${status}: ${text.trim().slice(0, 1_000)}`,
-        );
+      const words = `${status}: ${text.trim().slice(0, 1_000)}`;
+      if (REFUSALS.includes(status)) {
+        return this.#outcome('rejected', words);
       }
-      return before
-        ? await this.#watch(before, signal)
-        : this.#outcome('accepted', 'took the configuration over');
+      if (status >= 300) {
+        throw new Error(`can't be told to reload (${words})`);
+      }
+      return before?.takenOver === undefined
+        ? this.#outcome('accepted', 'took the configuration over')
+        : this.#watch(before, signal);
+    });
+  }
+
+  /** What the server says of the configuration that it runs now. */
+  async state(signal?: AbortSignal): Promise<ReloadOutcome> {
+    return this.#attempt(signal, async () =>
+      (await this.#gauges(signal))?.successful === false
+        ? this.#rejected(signal)
+        : this.#outcome('accepted', 'runs the configuration as it stands'),
+    );
+  }
+
+  async #attempt(
+    signal: AbortSignal | undefined,
+    run: () => Promise<ReloadOutcome>,
+  ): Promise<ReloadOutcome> {
+    try {
+      return await run();
     } catch (error) {
       signal?.throwIfAborted();
       return this.#outcome(
-        'unreachable',
+        'untold',
         `${
           error instanceof Error ? error.message : error
         }; the files are in place and are read when it comes back`,
@@ -108,31 +111,35 @@ export class ReloadableServer {
     }
   }
 
-  async #gauges(signal?: AbortSignal): Promise<Gauges | undefined> {
+  async #gauges(signal?: AbortSignal): Promise<ConfigGauges | undefined> {
     const { text } = await this.#client.exchange({ path: '/metrics', signal });
-    return gaugesOf(text);
+    return configGaugesOf(text);
   }
 
-  async #watch(before: Gauges, signal?: AbortSignal): Promise<ReloadOutcome> {
-    const end = Date.now() + QUIET_MILLISECONDS;
+  async #watch(
+    before: ConfigGauges,
+    signal?: AbortSignal,
+  ): Promise<ReloadOutcome> {
+    const end = Date.now() + this.#quiet;
     for (;;) {
       const now = await this.#gauges(signal);
-      if (now && now.failed > before.failed) {
-        return this.#outcome(
-          'rejected',
-          'rejected the configuration; its log says why',
-        );
+      const outcome = now && reloadOutcome(before, now);
+      if (outcome === 'rejected' || (Date.now() > end && !now?.successful)) {
+        return this.#rejected(signal);
       }
-      if (now && (now.loaded > before.loaded || Date.now() > end)) {
-        return now.successful === 1
-          ? this.#outcome('accepted', 'took the configuration over')
-          : this.#outcome(
-              'rejected',
-              'still runs an older configuration; its log says why',
-            );
+      if (outcome === 'accepted' || Date.now() > end) {
+        return this.#outcome('accepted', 'took the configuration over');
       }
       await delay(POLL_MILLISECONDS, undefined, { signal });
     }
+  }
+
+  async #rejected(signal?: AbortSignal): Promise<ReloadOutcome> {
+    const words = await vmalertWords(this.#client, signal);
+    return this.#outcome(
+      'rejected',
+      words ?? 'refused the configuration; its log says why',
+    );
   }
 
   #outcome(state: ReloadOutcome['state'], message: string): ReloadOutcome {
@@ -141,6 +148,7 @@ export class ReloadableServer {
       ok: state === 'accepted',
       state,
       message,
+      kinds: this.kinds,
     };
   }
 }

@@ -1,9 +1,9 @@
 import { manifestKey } from '@observability-kit/backstage-plugin-observability-manifests';
 import { describeDelivery } from '../delivery.contract';
-import { type InMemoryCluster, InMemoryDelivery } from './InMemoryDelivery';
+import { inMemoryCluster, InMemoryDelivery } from './InMemoryDelivery';
 
 describeDelivery('InMemoryDelivery', async () => {
-  const cluster: InMemoryCluster = { objects: new Map(), readable: true };
+  const cluster = inMemoryCluster();
   return {
     delivery: InMemoryDelivery.create(cluster, 'one'),
     other: InMemoryDelivery.create(cluster, 'two'),
@@ -18,6 +18,9 @@ describeDelivery('InMemoryDelivery', async () => {
     },
     async breakDown() {
       cluster.readable = false;
+    },
+    async refuse(words) {
+      cluster.refusal = words;
     },
   };
 });

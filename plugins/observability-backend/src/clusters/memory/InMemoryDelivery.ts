@@ -4,19 +4,34 @@ import {
   manifestKey,
   OWNERSHIP,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import type { Delivery, DryRun, LiveObject, Write } from '../types';
+import type {
+  Acceptance,
+  Delivery,
+  DryRun,
+  LiveObject,
+  Write,
+  WriteResult,
+} from '../types';
 
 /** What two installations may share. A foreign object has no marks. */
 export interface InMemoryCluster {
   objects: Map<string, { object: Manifest['object']; version: string }>;
   readable: boolean;
+  /** The words with which the server behind refuses every configuration. */
+  refusal?: string;
+  writes: number;
 }
+
+export const inMemoryCluster = (): InMemoryCluster => ({
+  objects: new Map(),
+  readable: true,
+  writes: 0,
+});
 
 /** A delivery without a cluster, for tests of what builds on one. */
 export class InMemoryDelivery implements Delivery {
   readonly #cluster: InMemoryCluster;
   readonly #instanceId: string;
-  #versions = 0;
 
   private constructor(cluster: InMemoryCluster, instanceId: string) {
     this.#cluster = cluster;
@@ -31,16 +46,18 @@ export class InMemoryDelivery implements Delivery {
   }
 
   async listOwned(entityRef: string): Promise<LiveObject[]> {
-    if (!this.#cluster.readable) {
-      throw new ServiceUnavailableError('The cluster can not be read');
-    }
+    this.#assertReadable();
     return [...this.#cluster.objects]
       .filter(([, { object }]) => this.#owns(object, entityRef))
       .map(([key, { object, version }]) => ({ key, object, version }));
   }
 
   async dryRun(manifests: Manifest[]): Promise<DryRun[]> {
+    this.#assertReadable();
     return manifests.map(manifest => {
+      if (manifest.object.apiVersion !== 'observability/v1') {
+        return { kind: 'blocked', reason: 'no such kind' };
+      }
       const standing = this.#cluster.objects.get(manifestKey(manifest))?.object;
       const { annotations } = manifest.object.metadata;
       const entityRef = annotations[OWNERSHIP.entityAnnotation];
@@ -56,23 +73,54 @@ export class InMemoryDelivery implements Delivery {
     });
   }
 
-  async write(writes: Write[]) {
+  async write(
+    writes: Write[],
+  ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }> {
+    const { objects, refusal } = this.#cluster;
+    const before = new Map(objects);
+    const results = writes.map(write => this.#writeOne(write));
+    if (refusal === undefined) {
+      return { results, acceptance: [] };
+    }
+    objects.clear();
+    before.forEach((value, key) => objects.set(key, value));
+    return {
+      results: results.map(({ key }) => ({ key, ok: false, message: refusal })),
+      acceptance: [{ server: 'server', ok: false, message: refusal }],
+    };
+  }
+
+  async acceptance(): Promise<Acceptance[]> {
+    const { refusal } = this.#cluster;
+    return [
+      {
+        server: 'server',
+        ok: refusal === undefined,
+        message: refusal ?? 'runs the configuration as it stands',
+      },
+    ];
+  }
+
+  #writeOne(write: Write): WriteResult {
     const { objects } = this.#cluster;
-    const results = writes.map(write => {
-      const expected =
-        write.kind === 'put' ? write.version : write.live.version;
-      if (objects.get(write.key)?.version !== expected) {
-        return { key: write.key, ok: false, message: 'it has changed' };
-      }
-      if (write.kind === 'put') {
-        const { object } = write.manifest;
-        objects.set(write.key, { object, version: `${++this.#versions}` });
-      } else {
-        objects.delete(write.key);
-      }
-      return { key: write.key, ok: true };
-    });
-    return { results, acceptance: [] };
+    const expected = write.kind === 'put' ? write.version : write.live.version;
+    if (objects.get(write.key)?.version !== expected) {
+      return { key: write.key, ok: false, message: 'it has changed' };
+    }
+    if (write.kind === 'put') {
+      const { object } = write.manifest;
+      const version = `${++this.#cluster.writes}`;
+      objects.set(write.key, { object, version });
+    } else {
+      objects.delete(write.key);
+    }
+    return { key: write.key, ok: true };
+  }
+
+  #assertReadable(): void {
+    if (!this.#cluster.readable) {
+      throw new ServiceUnavailableError('The cluster can not be read');
+    }
   }
 
   #owns({ metadata }: Manifest['object'], entityRef: string): boolean {

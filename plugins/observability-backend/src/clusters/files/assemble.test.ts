@@ -1,0 +1,59 @@
+import { parse } from 'yaml';
+import { assemble } from './assemble';
+
+const base = `# The platform's own.
+route:
+  receiver: default # whoever is on call
+  routes:
+    - receiver: platform
+receivers:
+  - name: default
+`;
+
+describe('assemble', () => {
+  it('puts routes in front of those of the base, in the order of the fragments, and keeps the rest', () => {
+    const text = assemble('RouteFile', base, [
+      '# marks\nroutes:\n  - receiver: a\n  - receiver: b\n',
+      'routes:\n  - receiver: c\n',
+    ]);
+    expect(parse(text)).toEqual({
+      route: {
+        receiver: 'default',
+        routes: ['a', 'b', 'c', 'platform'].map(receiver => ({ receiver })),
+      },
+      receivers: [{ name: 'default' }],
+    });
+    expect(text).toContain("# The platform's own.");
+    expect(text).toContain('# whoever is on call');
+  });
+
+  it('puts scrape configs of a collector behind those of the base', () => {
+    expect(
+      parse(
+        assemble('LogFile', 'scrape_configs:\n  - job_name: own\n', [
+          'scrape_configs:\n  - job_name: x\n    pipeline_stages: [{ drop: { expression: "^a: b" } }]\n',
+        ]),
+      ).scrape_configs,
+    ).toEqual([
+      { job_name: 'own' },
+      {
+        job_name: 'x',
+        pipeline_stages: [{ drop: { expression: '^a: b' } }],
+      },
+    ]);
+  });
+
+  it.each([
+    ['without routes', 'route:\n  receiver: default\n'],
+    ['with an empty list', 'route:\n  receiver: default\n  routes: []\n'],
+  ])('works on a base %s, and gives the same without fragments', (_, text) => {
+    expect(
+      parse(assemble('RouteFile', text, ['routes: [{ receiver: a }]'])).route,
+    ).toEqual({ receiver: 'default', routes: [{ receiver: 'a' }] });
+    expect(parse(assemble('RouteFile', text, [])).route.routes).toEqual([]);
+  });
+
+  it('refuses a base that is no YAML instead of losing half of it', () => {
+    expect(() => assemble('RouteFile', 'route: [\n', [])).toThrow(/line 2/);
+  });
+});
