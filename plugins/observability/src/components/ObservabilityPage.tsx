@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ObservabilityQueryProvider } from '../api';
 import { TimeRangeProvider } from './timeRange';
+import { readableClass } from './readable';
 import styles from './ObservabilityPage.module.css';
 
 /** What every tab stands in: server data, the time range of the address, and the page's measures. */
@@ -8,7 +9,9 @@ export function ObservabilityPage(props: { children: ReactNode }) {
   return (
     <ObservabilityQueryProvider>
       <TimeRangeProvider>
-        <div className={styles.root}>{props.children}</div>
+        <div className={`${styles.root} ${readableClass}`}>
+          {props.children}
+        </div>
       </TimeRangeProvider>
     </ObservabilityQueryProvider>
   );

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import { ObservabilityQueryProvider, useEntityQuery } from '../api';
 import { LoadingState, Notices, QueryState } from '../components/states';
+import { readableClass } from '../components/readable';
 import { observabilityTranslationRef } from '../translation';
 import { OverviewList } from './OverviewList';
 
@@ -35,7 +36,7 @@ export function EntityObservabilityCard() {
   const { t } = useTranslationRef(observabilityTranslationRef);
   return (
     <ObservabilityQueryProvider>
-      <Card>
+      <Card className={readableClass}>
         <CardHeader>
           <Text as="h3" variant="body-large" weight="bold">
             {t('overview.title')}

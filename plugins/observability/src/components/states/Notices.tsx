@@ -19,15 +19,17 @@ export function Notices(props: { notices: Notice[]; compact?: boolean }) {
   if (distinct.size === 0) return null;
   if (props.compact) {
     return (
-      <ul className={styles.list} role="status">
-        {[...distinct].map(([key, { kind, message }]) => (
-          <li key={key}>
-            <Text variant="body-small" color="secondary">
-              <strong>{titles[kind]}:</strong> {message}
-            </Text>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className={styles.list}>
+          {[...distinct].map(([key, { kind, message }]) => (
+            <li key={key}>
+              <Text variant="body-small" color="secondary">
+                <strong>{titles[kind]}:</strong> {message}
+              </Text>
+            </li>
+          ))}
+        </ul>
+      </div>
     );
   }
   return (

@@ -14,6 +14,7 @@ import { QUICK_RANGES_SECONDS, lastSeconds } from '../../lib/timeRange';
 import type { TimeRange, TimeZoneChoice } from '../../lib/timeRange';
 import { formatZone } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
+import { readableClass } from '../readable';
 import { AbsoluteRangeForm } from './AbsoluteRangeForm';
 import { useTimeRange } from './TimeRangeProvider';
 import { useRangeWords } from './useRangeWords';
@@ -46,7 +47,11 @@ export function RangePicker() {
       >
         {label}
       </Button>
-      <Popover placement="bottom end" hideArrow className={styles.popover}>
+      <Popover
+        placement="bottom end"
+        hideArrow
+        className={`${styles.popover} ${readableClass}`}
+      >
         <div className={styles.columns}>
           <AbsoluteRangeForm
             key={zone}
