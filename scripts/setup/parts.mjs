@@ -56,8 +56,8 @@ export const nodeTests = (name, files, env = {}) => ({
     const code = await run(
       process.execPath,
       [
-        // Lets tests `require` the packages of the workspace as they are, without building them.
-        '--require=@backstage/cli-node/config/nodeTransform.cjs',
+        // Tests may load sources of the packages, which don't say that they are modules.
+        '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
         '--test',
         // Each file runs servers of its own: several at once would only slow each other down.
         '--test-concurrency=1',
