@@ -1,10 +1,16 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { renderForEntity } from '../../__testUtils__/renderForEntity';
-import { TimeRangeControl, TimeRangeProblems } from '.';
+import { formatTimeOfDay } from '../../lib/formatTime';
+import { TimeRangeControl, TimeRangeProblems, useTimeRange } from '.';
 
 const address = () => screen.getByTestId('address');
+
+function End() {
+  const { resolved } = useTimeRange();
+  return <p>end {formatTimeOfDay(resolved.end * 1_000, 'utc')}</p>;
+}
 
 async function openPicker() {
   await userEvent.click(
@@ -83,6 +89,32 @@ describe('TimeRangeControl', () => {
     await userEvent.click(select);
     await userEvent.click(screen.getByRole('option', { name: '30s' }));
     expect(address()).toHaveTextContent('refresh=30s');
+  });
+
+  it('refreshes by the clock while the page is seen, and not while it is hidden', async () => {
+    jest.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00Z') });
+    try {
+      const visibility = jest.spyOn(document, 'visibilityState', 'get');
+      renderForEntity(<End />, { path: '/?refresh=10s' });
+      const end = await screen.findByText(/^end 12:00:0/);
+      const before = end.textContent;
+      act(() => jest.advanceTimersByTime(10_000));
+      const after = end.textContent;
+      expect(after).not.toBe(before);
+
+      visibility.mockReturnValue('hidden');
+      act(() => jest.advanceTimersByTime(60_000));
+      expect(end).toHaveTextContent(after ?? '');
+
+      visibility.mockReturnValue('visible');
+      act(() => {
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      expect(end).toHaveTextContent(/^end 12:01:1/);
+    } finally {
+      jest.useRealTimers();
+      jest.restoreAllMocks();
+    }
   });
 
   it('names the parts of the address that it could not use', async () => {

@@ -10,6 +10,9 @@ import {
 } from '@remixicon/react';
 import { observabilityTranslationRef } from '../../translation';
 
+/** Browsers give the clipboard to pages of HTTPS and localhost only. */
+const canCopy = () => 'clipboard' in window.navigator;
+
 /** What can be done with one panel. */
 export function PanelMenu(props: {
   title: string;
@@ -55,9 +58,11 @@ export function PanelMenu(props: {
         <MenuItem iconStart={<RiCodeSSlashLine />} onAction={props.onEdit}>
           {t('metrics.panel.edit')}
         </MenuItem>
-        <MenuItem iconStart={<RiFileCopyLine />} onAction={props.onCopy}>
-          {t('metrics.panel.copy')}
-        </MenuItem>
+        {canCopy() && (
+          <MenuItem iconStart={<RiFileCopyLine />} onAction={props.onCopy}>
+            {t('metrics.panel.copy')}
+          </MenuItem>
+        )}
       </Menu>
     </MenuTrigger>
   );
