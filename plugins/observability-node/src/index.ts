@@ -5,6 +5,7 @@
 export {
   HttpClient,
   type HttpClientOptions,
+  type HttpExchange,
   type HttpParameters,
   type HttpRequest,
 } from './http/HttpClient';

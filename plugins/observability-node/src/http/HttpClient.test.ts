@@ -1,12 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HttpClient } from './HttpClient';
+import { HttpClient, type HttpExchange } from './HttpClient';
 
 describe('HttpClient', () => {
   let server: Server | undefined;
   let client: HttpClient | undefined;
 
-  const serve = async (listener: RequestListener) => {
+  const serve = async (
+    listener: RequestListener,
+    exchanges: HttpExchange[] = [],
+  ) => {
     server = createServer(listener);
     await new Promise<void>(resolve =>
       server!.listen(0, '127.0.0.1', () => resolve()),
@@ -19,6 +22,7 @@ describe('HttpClient', () => {
       timeoutSeconds: 0.3,
       maxBytes: 1_000,
       headers: { 'x-scope-orgid': 'acme' },
+      onExchange: exchange => exchanges.push(exchange),
     });
     return client;
   };
@@ -73,7 +77,7 @@ describe('HttpClient', () => {
       200,
       '<html>',
       'ServiceUnavailableError',
-      'test answered something unexpected: no JSON but "<html>"',
+      'test answered something unexpected: no JSON but "<html>"; is its URL right?',
     ],
     [
       200,
@@ -108,6 +112,46 @@ describe('HttpClient', () => {
     const pending = http.text({ path: '/', signal: controller.signal });
     controller.abort(new Error('tab closed'));
     await expect(pending).rejects.toThrow('tab closed');
+  });
+
+  it('tells an answer that broke off, and one that is not what it should be', async () => {
+    const http = await serve((request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write(request.url === '/base/half' ? '{"a"' : '{}'.padEnd(100));
+      setImmediate(() => request.socket.destroy());
+    });
+    await expect(http.text({ path: '/half' })).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringMatching(/^test can't be reached at .*UND_ERR/),
+    });
+    const parse = () => {
+      throw new Error('status: expected "success"');
+    };
+    await expect(http.json({ path: '/' }, parse)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: 'test answered something unexpected: status: expected "success"',
+    });
+  });
+
+  it('tells what became of each request', async () => {
+    const exchanges: HttpExchange[] = [];
+    const http = await serve((request, response) => {
+      const status = Number(request.url?.split('/').at(-1));
+      if (status) {
+        response.writeHead(status).end();
+      }
+    }, exchanges);
+    for (const path of ['/200', '/422', '/503', '/302', '/0']) {
+      await http.text({ path }).catch(() => {});
+    }
+    const controller = new AbortController();
+    const pending = http.text({ path: '/0', signal: controller.signal });
+    controller.abort();
+    await expect(pending).rejects.toThrow('aborted');
+    expect(exchanges.map(({ outcome }) => outcome)).toEqual([
+      ...['answered', 'refused', 'failed', 'failed', 'failed', 'aborted'],
+    ]);
+    expect(exchanges[4].seconds).toBeGreaterThan(0.2);
   });
 
   it('says where it could not connect', async () => {

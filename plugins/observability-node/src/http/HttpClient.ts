@@ -4,6 +4,16 @@ import { bodyOf, encode } from './encode';
 import { readBody } from './readBody';
 import { refusalOf } from './refusalOf';
 
+/**
+ * What became of a request. `refused`: the upstream answered 4xx; `failed`: it answered anything else that is no success, or not at all; `aborted`: the
+ * caller went away.
+ * @public
+ */
+export interface HttpExchange {
+  seconds: number;
+  outcome: 'answered' | 'refused' | 'failed' | 'aborted';
+}
+
 /** @public */
 export interface HttpClientOptions {
   /** Names the upstream in errors: the key that the administrator configured. */
@@ -16,6 +26,8 @@ export interface HttpClientOptions {
   maxBytes: number;
   /** Sent with every request: credentials, tenant. */
   headers?: Record<string, string>;
+  /** Told of every request when it is over, for metrics. */
+  onExchange?(exchange: HttpExchange): void;
 }
 
 /** @public */
@@ -37,11 +49,18 @@ export interface HttpRequest {
   signal?: AbortSignal;
 }
 
+const outcomeOf = (status: number): HttpExchange['outcome'] => {
+  if (status >= 200 && status < 300) {
+    return 'answered';
+  }
+  return status >= 400 && status < 500 ? 'refused' : 'failed';
+};
+
 /**
  * One upstream: one pool of connections, a time limit and a byte limit on every request, redirects never followed.
  *
  * Errors: `ServiceUnavailableError` when the upstream can't be reached, is too slow, says too much, fails, redirects, or refuses *our* credentials;
- * `InputError` with its own words when it refuses the request (400, 422); `NotFoundError` for 404.
+ * `InputError` with its own words when it refuses the request (400, 422); `NotFoundError` for 404; the abort's reason when the caller went away.
  *
  * @public
  */
@@ -67,9 +86,9 @@ export class HttpClient {
   /** The answer's text. */
   async text(request: HttpRequest): Promise<string> {
     const { status, text } = await this.exchange(request);
-    const error = refusalOf(this.#options.name, status, text);
-    if (error) {
-      throw error;
+    const refusal = refusalOf(this.#options.name, status, text);
+    if (refusal) {
+      throw refusal;
     }
     return text;
   }
@@ -78,22 +97,19 @@ export class HttpClient {
   async exchange(
     request: HttpRequest,
   ): Promise<{ status: number; text: string }> {
-    const timeout = AbortSignal.timeout(this.#options.timeoutSeconds * 1_000);
-    const signal = request.signal
-      ? AbortSignal.any([request.signal, timeout])
-      : timeout;
-    const response = await this.#send(request, signal);
-    return this.#guard(signal, request.signal, async () => {
-      const text = await readBody(response.body, this.#options.maxBytes);
-      if (text === undefined) {
-        throw this.#unavailable(
-          `answered more than ${
-            this.#options.maxBytes
-          } bytes; narrow the request or raise maxBytes`,
-        );
-      }
-      return { status: response.statusCode, text };
-    });
+    const since = performance.now();
+    let outcome: HttpExchange['outcome'] = 'failed';
+    try {
+      const answer = await this.#send(request);
+      outcome = outcomeOf(answer.status);
+      return answer;
+    } catch (error) {
+      outcome = request.signal?.aborted ? 'aborted' : 'failed';
+      throw error;
+    } finally {
+      const seconds = (performance.now() - since) / 1_000;
+      this.#options.onExchange?.({ seconds, outcome });
+    }
   }
 
   /** The answer as JSON, handed to `parse`, which throws when it is not what it should be. */
@@ -102,18 +118,21 @@ export class HttpClient {
     parse: (value: unknown) => T,
   ): Promise<T> {
     const text = await this.text(request);
+    let value: unknown;
     try {
-      return parse(JSON.parse(text));
-    } catch (error) {
+      value = JSON.parse(text);
+    } catch {
+      const found = JSON.stringify(text.slice(0, 80));
       throw this.#unavailable(
-        `answered something unexpected: ${
-          error instanceof SyntaxError
-            ? `no JSON but ${JSON.stringify(text.slice(0, 80))}`
-            : String(error instanceof Error ? error.message : error).slice(
-                0,
-                300,
-              )
-        }`,
+        `answered something unexpected: no JSON but ${found}; is its URL right?`,
+      );
+    }
+    try {
+      return parse(value);
+    } catch (error) {
+      const words = String(error instanceof Error ? error.message : error);
+      throw this.#unavailable(
+        `answered something unexpected: ${words.slice(0, 300)}`,
       );
     }
   }
@@ -123,57 +142,66 @@ export class HttpClient {
     await this.#agent.close();
   }
 
-  async #send(
+  async #send(request: HttpRequest): Promise<{ status: number; text: string }> {
+    const { maxBytes, timeoutSeconds } = this.#options;
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
+    const signal = request.signal
+      ? AbortSignal.any([request.signal, timeout])
+      : timeout;
+    try {
+      const { statusCode, body } = await this.#dispatch(request, signal);
+      const text = await readBody(body, maxBytes);
+      if (text !== undefined) {
+        return { status: statusCode, text };
+      }
+    } catch (error) {
+      // Our limit, the caller's abort and a broken connection come out of undici alike.
+      request.signal?.throwIfAborted();
+      throw this.#unavailable(
+        timeout.aborted
+          ? `did not answer within ${timeoutSeconds} s`
+          : `can't be reached at ${this.#base} (${reasonOf(error)})`,
+      );
+    }
+    throw this.#unavailable(
+      `answered more than ${maxBytes} bytes; narrow the request or raise maxBytes`,
+    );
+  }
+
+  #dispatch(
     request: HttpRequest,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     const query = encode(request.query);
     const payload = bodyOf(request);
     const url = new URL(`${this.#base}${request.path}`);
-    return this.#guard(signal, request.signal, () =>
-      this.#agent.request({
-        origin: url.origin,
-        path: url.pathname + (query && `?${query}`),
-        method: request.method ?? 'GET',
-        headers: {
-          accept: 'application/json',
-          ...this.#options.headers,
-          ...(payload && { 'content-type': payload.type }),
-        },
-        body: payload?.body,
-        signal,
-        headersTimeout: this.#options.timeoutSeconds * 1_000,
-        bodyTimeout: this.#options.timeoutSeconds * 1_000,
-      }),
-    );
-  }
-
-  /** Tells our time limit and broken connections from the caller's own abort. */
-  async #guard<T>(
-    signal: AbortSignal,
-    callers: AbortSignal | undefined,
-    run: () => Promise<T>,
-  ): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      if (callers?.aborted) {
-        throw callers.reason;
-      }
-      if (signal.aborted) {
-        throw this.#unavailable(
-          `did not answer within ${this.#options.timeoutSeconds} s`,
-        );
-      }
-      const code = (error as { code?: string }).code;
-      if (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_)/.test(code)) {
-        throw this.#unavailable(`can't be reached at ${this.#base} (${code})`);
-      }
-      throw error;
-    }
+    return this.#agent.request({
+      origin: url.origin,
+      path: url.pathname + (query && `?${query}`),
+      method: request.method ?? 'GET',
+      headers: {
+        accept: 'application/json',
+        ...this.#options.headers,
+        ...(payload && { 'content-type': payload.type }),
+      },
+      body: payload?.body,
+      signal,
+      // The signal above is the limit of the whole.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
   }
 
   #unavailable(what: string): ServiceUnavailableError {
     return new ServiceUnavailableError(`${this.#options.name} ${what}`);
   }
+}
+
+/** `ECONNREFUSED`, `CERT_HAS_EXPIRED`, … or the words where there is no code. */
+function reasonOf(error: unknown): string {
+  const { code, message } = Object(error) as {
+    code?: unknown;
+    message?: unknown;
+  };
+  return typeof code === 'string' ? code : String(message ?? error);
 }
