@@ -6,6 +6,7 @@ import {
 import type { DryRun, LiveObject } from '../types';
 import { DIRECTORIES, FILE_KINDS, ownerOf, pathOf } from './layout';
 import { ManagedDirectory, versionOf } from './ManagedDirectory';
+import { OwnerIndex } from './OwnerIndex';
 import { readMarks } from './readMarks';
 
 /** Tells files of this installation from others by the marks at their head. */
@@ -13,8 +14,11 @@ export class OwnedFiles {
   readonly #directory: ManagedDirectory;
   readonly #instanceId: string;
 
+  readonly #index: OwnerIndex;
+
   private constructor(directory: ManagedDirectory, instanceId: string) {
     this.#directory = directory;
+    this.#index = OwnerIndex.create(directory);
     this.#instanceId = instanceId;
   }
 
@@ -28,10 +32,10 @@ export class OwnedFiles {
   async list(entityRef: string, signal?: AbortSignal): Promise<LiveObject[]> {
     const owned: LiveObject[] = [];
     for (const kind of FILE_KINDS) {
-      for (const path of await this.#directory.list(DIRECTORIES[kind])) {
-        signal?.throwIfAborted();
+      const directory = DIRECTORIES[kind];
+      for (const path of await this.#index.find(directory, entityRef, signal)) {
         const text = await this.#directory.read(path);
-        const object = text?.includes(entityRef) && this.#own(text, entityRef);
+        const object = this.#own(text ?? '', entityRef);
         // A copy under another name is the work of whoever made it.
         if (object && pathOf(object) === path) {
           const version = versionOf(text ?? '');
