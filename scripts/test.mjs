@@ -56,6 +56,10 @@ await runParts([
   command('Lint', 'yarn', ['backstage-cli', 'repo', 'lint']),
   command('Format', 'yarn', ['prettier', '--check', '--log-level=warn', '.']),
   { name: 'Unit and component tests', work: unitTests },
+  nodeTests('Tests of the commands and of e2e itself', [
+    ...testFiles('scripts/**/*.test.mjs'),
+    ...testFiles('e2e/{processes,servers,workloads,demo}/**/*.test.ts'),
+  ]),
   nodeTests(
     'Integration tests with the fast servers',
     integration.filter(file => !file.endsWith('.full.test.ts')),

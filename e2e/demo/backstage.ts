@@ -44,8 +44,12 @@ export async function startBackstage(
     // It waits for open connections; nothing of the demo's is lost in it.
     graceMs: 4_000,
   });
-  const withTail = (text: string) =>
-    `${text}; the last lines of ${log.path}:\n${log.tail(6).join('\n')}`;
+  const withTail = (text: string) => {
+    // Its last lines are mostly a stack; what went wrong stands above.
+    const errors = log.tail(80).filter(line => /Error: /.test(line));
+    const shown = errors.length > 0 ? errors.slice(0, 4) : log.tail(6);
+    return `${text}; from ${log.path}:\n${shown.join('\n')}`;
+  };
   const ended = started.exited.then(
     async ({ code, signal: by, unexpected }) => {
       await log.close();

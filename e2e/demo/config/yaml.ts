@@ -5,8 +5,14 @@ type Value =
   | Value[]
   | { [key: string]: Value | undefined };
 
+// What one of the servers' parsers, of YAML 1.1 or 1.2, would take for something else than text.
+const RESERVED = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
+const isPlain = (text: string) =>
+  /^[A-Za-z/][\w/.*-]*$/.test(text) && !RESERVED.test(text);
+
 const scalar = (value: string | number | boolean) =>
-  typeof value === 'string' && !/^[A-Za-z/][\w/.*-]*$/.test(value)
+  typeof value === 'string' && !isPlain(value)
     ? JSON.stringify(value)
     : String(value);
 
