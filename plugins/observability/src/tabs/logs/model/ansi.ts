@@ -1,0 +1,55 @@
+import Anser from 'anser';
+
+/** A stretch of text in one style. */
+export interface StyledText {
+  text: string;
+  /** Names of colours and decorations: `red`, `bright-red`, `on-blue`, `bold`. */
+  styles: string[];
+}
+
+const COLOURS =
+  /^ansi-((?:bright-)?(?:black|red|green|yellow|blue|magenta|cyan|white))$/;
+
+const colourOf = (className: string | null): string | undefined =>
+  COLOURS.exec(className ?? '')?.[1];
+
+/**
+ * Control characters as the symbols that Unicode has for them: they would be invisible otherwise, and a line that hides something must show
+ * that it does. The same for characters that turn the direction of text around.
+ */
+export function visibleText(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f]/g, character =>
+      String.fromCharCode(0x2400 + character.charCodeAt(0)),
+    )
+    .replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+/** Splits a line at its ANSI escapes into stretches of one style. Colours beyond the sixteen basic ones are left out. */
+export function styledTexts(line: string): StyledText[] {
+  if (!line.includes('\u001b')) return [{ text: visibleText(line), styles: [] }];
+  return Anser.ansiToJson(line, {
+    json: true,
+    use_classes: true,
+    remove_empty: true,
+  })
+    .map(({ content, fg, bg, decorations }) => {
+      const foreground = colourOf(fg);
+      const background = colourOf(bg);
+      return {
+        text: visibleText(content),
+        styles: [
+          ...(foreground ? [foreground] : []),
+          ...(background ? [`on-${background}`] : []),
+          // Hidden text stays readable: a log is no place for secrets of its writer.
+          ...decorations.filter(name => name !== 'hidden' && name !== 'blink'),
+        ],
+      };
+    })
+    .filter(({ text }) => text !== '');
+}
+
+/** The line without its ANSI escapes. */
+export function ansiText(line: string): string {
+  return line.includes('\u001b') ? Anser.ansiToText(line) : line;
+}

@@ -1,0 +1,84 @@
+import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
+import { styledTexts } from './ansi';
+import type { StyledText } from './ansi';
+import { splitHits } from './highlight';
+import { parseLine } from './parseLine';
+import type { ParsedLine } from './parseLine';
+
+/** A stretch of a line as it is drawn. */
+export interface LineSegment extends StyledText {
+  isHit: boolean;
+}
+
+/** What a row shows of a line. */
+export interface LineView {
+  segments: LineSegment[];
+  /** Fields behind the message, as `path=value`. */
+  extras: Array<{ path: string; segments: LineSegment[] }>;
+  /** Characters that did not fit. */
+  cut: number;
+}
+
+/** Characters of a line that a row shows; the details show all. */
+const MAX_LENGTH = 3_000;
+const MAX_EXTRAS = 30;
+
+/** Fields that stand in their own columns already. */
+const SHOWN_ELSEWHERE = new Set([
+  'level',
+  'severity',
+  'lvl',
+  'time',
+  'timestamp',
+  'ts',
+  '@timestamp',
+]);
+
+const parsed = new WeakMap<LogLine, ParsedLine>();
+
+/** The form of a line, looked at once. */
+export function parsedLine(line: LogLine): ParsedLine {
+  const known = parsed.get(line);
+  if (known) return known;
+  const fresh = parseLine(line.line);
+  parsed.set(line, fresh);
+  return fresh;
+}
+
+function segmentsOf(text: string, pattern?: RegExp): LineSegment[] {
+  return styledTexts(text).flatMap(({ text: part, styles }) =>
+    splitHits(part, pattern).map(({ text: piece, isHit }) => ({
+      text: piece,
+      styles,
+      isHit,
+    })),
+  );
+}
+
+/** A line as a row shows it: its message first and then what else it says, or, raw, as it was written. */
+export function lineView(
+  line: LogLine,
+  options: { isRaw: boolean; isWrapped: boolean; pattern?: RegExp },
+): LineView {
+  const { isRaw, isWrapped, pattern } = options;
+  const { messagePath, message, fields } = parsedLine(line);
+  const showsMessage = !isRaw && messagePath !== undefined;
+  const whole = showsMessage ? message : line.line;
+  // One row is one line, and shows where it would break.
+  const text = isWrapped ? whole : whole.trimEnd().replace(/\r?\n/g, ' ↵ ');
+  return {
+    segments: segmentsOf(text.slice(0, MAX_LENGTH), pattern),
+    extras: showsMessage
+      ? fields
+          .filter(
+            ({ path }) => path !== messagePath && !SHOWN_ELSEWHERE.has(path),
+          )
+          .slice(0, MAX_EXTRAS)
+          .map(({ path, value }) => ({
+            path,
+            segments: segmentsOf(value.slice(0, MAX_LENGTH / 10), pattern),
+          }))
+      : [],
+    cut: Math.max(0, text.length - MAX_LENGTH),
+  };
+}

@@ -1,0 +1,101 @@
+import { logLevelSchema } from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  LogFilter,
+  LogLevel,
+} from '@observability-kit/backstage-plugin-observability-common';
+
+/** What the address says about the Logs tab, beside the time. */
+export interface LogState {
+  text: string;
+  isRegex: boolean;
+  levels: LogLevel[];
+  pods: string[];
+  containers: string[];
+  /** LogQL; where it is set (also to nothing), the fields above are not used. */
+  expression?: string;
+  /** The id of the line whose details are open. */
+  line?: string;
+  isWrapped: boolean;
+  /** Lines as they were written, instead of their message and fields. */
+  isRaw: boolean;
+}
+
+/** Worst first: the order of lists and of the histogram, from the bottom. */
+export const LEVELS: LogLevel[] = [...logLevelSchema.options];
+
+const flag = (params: URLSearchParams, key: string) => params.get(key) === '1';
+
+/** Reads the state from an address. Words that mean nothing are left out: the page then shows more, never less. */
+export function decodeLogState(params: URLSearchParams): LogState {
+  const levels = (params.get('level') ?? '').split(',');
+  return {
+    text: params.get('q') ?? '',
+    isRegex: flag(params, 'regex'),
+    levels: LEVELS.filter(level => levels.includes(level)),
+    pods: params.getAll('pod').filter(Boolean),
+    containers: params.getAll('container').filter(Boolean),
+    expression: params.get('logql') ?? undefined,
+    line: params.get('line') || undefined,
+    isWrapped: flag(params, 'wrap'),
+    isRaw: flag(params, 'raw'),
+  };
+}
+
+/** A copy of `params` that says `state`; other parameters stay, and what is as usual needs no words. */
+export function encodeLogState(
+  state: LogState,
+  params: URLSearchParams = new URLSearchParams(),
+): URLSearchParams {
+  const next = new URLSearchParams(params);
+  const set = (key: string, ...values: string[]) => {
+    next.delete(key);
+    for (const value of values) next.append(key, value);
+  };
+  const some = (value: string | undefined) => (value ? [value] : []);
+  const on = (value: boolean) => (value ? ['1'] : []);
+  set('q', ...some(state.text));
+  set('regex', ...on(state.isRegex));
+  set('level', ...some(state.levels.join(',')));
+  set('pod', ...state.pods);
+  set('container', ...state.containers);
+  set('logql', ...(state.expression === undefined ? [] : [state.expression]));
+  set('line', ...some(state.line));
+  set('wrap', ...on(state.isWrapped));
+  set('raw', ...on(state.isRaw));
+  return next;
+}
+
+/** What goes over the wire. */
+export function wireFilter(state: LogState): LogFilter {
+  if (state.expression !== undefined) {
+    return state.expression.trim()
+      ? { expression: state.expression.trim() }
+      : {};
+  }
+  return {
+    ...(state.text && { text: state.text }),
+    ...(state.text && state.isRegex && { regex: true }),
+    ...(state.levels.length > 0 && { levels: state.levels }),
+    ...(state.pods.length > 0 && { pods: state.pods }),
+    ...(state.containers.length > 0 && { containers: state.containers }),
+  };
+}
+
+/** The state without anything that hides lines. */
+export function withoutFilter(state: LogState): LogState {
+  return {
+    ...state,
+    text: '',
+    isRegex: false,
+    levels: [],
+    pods: [],
+    containers: [],
+    expression: undefined,
+    line: undefined,
+  };
+}
+
+/** Whether anything hides lines. */
+export function isFiltering(state: LogState): boolean {
+  return Object.keys(wireFilter(state)).length > 0;
+}
