@@ -2,10 +2,12 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
 import { createDeliveries } from './clusters/createDeliveries';
+import { createOwnMetrics } from './ownMetrics';
 import { alertsEndpoints } from './routes/alerts';
 import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
@@ -43,13 +45,17 @@ export const observabilityPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const config = readObservabilityConfig(deps.config);
-        const sources = createSources(config.sources);
+        const own = createOwnMetrics(deps.metrics);
+        const sources = createSources(config.sources, {
+          onExchange: own.upstream,
+        });
         const entities = EntityResolver.create({
           catalog: deps.catalog,
           files: CatalogFileReader.create({ urlReader: deps.urlReader }),
@@ -64,6 +70,7 @@ export const observabilityPlugin = createBackendPlugin({
             entities,
             sources: sources.metrics,
             config,
+            onRefusal: () => own.refusal('promql'),
           }),
           authorizer,
         );
@@ -84,6 +91,7 @@ export const observabilityPlugin = createBackendPlugin({
             entities,
             sources: sources.logs,
             config,
+            onRefusal: () => own.refusal('logql'),
           }),
           authorizer,
         );
@@ -104,6 +112,7 @@ export const observabilityPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createRouter({
             httpAuth: deps.httpAuth,
+            onRequest: own.request,
             endpoints: [
               ...metricsEndpoints(metrics),
               ...alertsEndpoints(alerts),

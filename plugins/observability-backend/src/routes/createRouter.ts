@@ -4,18 +4,23 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
+import { z } from 'zod';
+import type { OwnMetrics } from '../ownMetrics';
 import type { Endpoint, EndpointContext } from './endpoint';
 import { openApiDocument } from './openApiDocument';
 
 const MAX_BODY = '256kb';
 
-function parseInput(row: Endpoint, request: Request): unknown {
-  if (!row.request) {
-    return undefined;
-  }
-  const result = row.request.safeParse(
-    row.method === 'post' ? request.body ?? {} : request.query,
-  );
+const namePart = z.string().regex(/^[\w.-]{1,63}$/, 'is no name of an entity');
+
+const entitySchema = z.object({
+  kind: namePart,
+  namespace: namePart,
+  name: namePart,
+});
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
   if (!result.success) {
     throw new InputError(
       result.error.issues
@@ -27,6 +32,10 @@ function parseInput(row: Endpoint, request: Request): unknown {
   }
   return result.data;
 }
+
+const inputOf = (row: Endpoint, request: Request) =>
+  row.request &&
+  parse(row.request, row.method === 'post' ? request.body : request.query);
 
 /** Aborted when the connection closes before the answer was complete. */
 function abortSignalOf(response: Response): AbortSignal {
@@ -72,25 +81,39 @@ async function sendLines(
 export function createRouter(options: {
   endpoints: readonly Endpoint[];
   httpAuth: HttpAuthService;
+  /** Told of every request when its answer is complete, or nobody waits for it any more. */
+  onRequest?: OwnMetrics['request'];
 }): express.Router {
   const router = Router();
+  const document = openApiDocument(options.endpoints);
   router.use(express.json({ limit: MAX_BODY }));
   router.get('/openapi.json', (_, response) => {
-    response.json(openApiDocument(options.endpoints));
+    response.json(document);
   });
   for (const row of options.endpoints) {
     router[row.method](
       `/entities/:kind/:namespace/:name${row.path}`,
       async (request: Request, response: Response) => {
+        const since = performance.now();
+        response.once('close', () =>
+          options.onRequest?.({
+            route: row.path,
+            method: request.method,
+            status: response.statusCode,
+            seconds: (performance.now() - since) / 1_000,
+          }),
+        );
         const credentials = await options.httpAuth.credentials(request, {
           allow: ['user', 'service'],
         });
         const { kind, namespace, name, ...params } = request.params;
         const signal = abortSignalOf(response);
         const context: EndpointContext<unknown> = {
-          entityRef: stringifyEntityRef({ kind, namespace, name }),
+          entityRef: stringifyEntityRef(
+            parse(entitySchema, { kind, namespace, name }),
+          ),
           params,
-          input: parseInput(row, request),
+          input: inputOf(row, request),
           credentials,
           signal,
         };

@@ -7,7 +7,8 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
   FenceError,
-  fencePromql,
+  type FencedPromql,
+  fencePromqlExpression,
   metricsScope,
   panelsFor,
 } from '@observability-kit/backstage-plugin-observability-manifests';
@@ -118,7 +119,7 @@ export class DefaultMetricsService implements MetricsService {
     const answers = await Promise.all(
       fenced.map(expression =>
         source.queryRange(
-          { expression, start, end, stepSeconds },
+          { ...expression, start, end, stepSeconds },
           context.signal,
         ),
       ),
@@ -129,7 +130,7 @@ export class DefaultMetricsService implements MetricsService {
         notices.push(capNotice(series.length, limits.maxSeries));
       }
       return {
-        fencedExpression: fenced[index],
+        fencedExpression: fenced[index].expression,
         series: series.slice(0, limits.maxSeries),
       };
     });
@@ -159,9 +160,9 @@ export class DefaultMetricsService implements MetricsService {
     return panel.queries.map(({ expression }) => expression);
   }
 
-  #fence(expression: string, resolved: ResolvedWorkload): string {
+  #fence(expression: string, resolved: ResolvedWorkload): FencedPromql {
     try {
-      return fencePromql(expression, scopeOf(resolved));
+      return fencePromqlExpression(expression, scopeOf(resolved));
     } catch (error) {
       if (error instanceof FenceError) {
         this.#onRefusal();

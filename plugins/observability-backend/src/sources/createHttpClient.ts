@@ -1,4 +1,7 @@
-import { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
+import {
+  HttpClient,
+  type HttpExchange,
+} from '@observability-kit/backstage-plugin-observability-node';
 import type { SourceConfig } from '../config';
 
 function authorization(auth: SourceConfig['auth']): Record<string, string> {
@@ -12,16 +15,21 @@ function authorization(auth: SourceConfig['auth']): Record<string, string> {
   return {};
 }
 
+/** Told of every request to a source. */
+export type OnExchange = (source: string, exchange: HttpExchange) => void;
+
 /** The client of a configured source, or of another server that belongs to it (`rulesUrl`, `targetsUrl`). */
 export function createHttpClient(
   source: SourceConfig,
-  baseUrl: string = source.url,
+  options: { baseUrl?: string; onExchange?: OnExchange } = {},
 ): HttpClient {
+  const { baseUrl = source.url, onExchange } = options;
   return HttpClient.create({
     name: source.name,
     baseUrl,
     timeoutSeconds: source.timeoutSeconds,
     maxBytes: source.maxBytes,
     headers: { ...source.headers, ...authorization(source.auth) },
+    onExchange: exchange => onExchange?.(source.name, exchange),
   });
 }

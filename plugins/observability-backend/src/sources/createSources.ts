@@ -1,6 +1,6 @@
 import type { SourceConfig } from '../config';
 import { AlertmanagerSource } from './alertmanager/AlertmanagerSource';
-import { createHttpClient } from './createHttpClient';
+import { createHttpClient, type OnExchange } from './createHttpClient';
 import { LokiSource } from './loki/LokiSource';
 import {
   type MetricsSource,
@@ -15,7 +15,10 @@ export interface Sources {
 }
 
 /** Makes one source, with its pools of connections, of every configured upstream. */
-export function createSources(configs: readonly SourceConfig[]): Sources {
+export function createSources(
+  configs: readonly SourceConfig[],
+  options: { onExchange?: OnExchange } = {},
+): Sources {
   const byName = <T>(
     types: SourceConfig['type'][],
     create: (config: SourceConfig) => T,
@@ -27,13 +30,13 @@ export function createSources(configs: readonly SourceConfig[]): Sources {
     );
   return {
     metrics: byName(['prometheus', 'victoria-metrics'], config =>
-      PrometheusSource.create(config),
+      PrometheusSource.create(config, options),
     ),
     alerts: byName(['alertmanager'], config =>
-      AlertmanagerSource.create(createHttpClient(config)),
+      AlertmanagerSource.create(createHttpClient(config, options)),
     ),
     logs: byName(['loki'], config =>
-      LokiSource.create(createHttpClient(config)),
+      LokiSource.create(createHttpClient(config, options)),
     ),
   };
 }

@@ -4,7 +4,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
 import type { SourceConfig } from '../../config';
-import { createHttpClient } from '../createHttpClient';
+import { createHttpClient, type OnExchange } from '../createHttpClient';
 import { SharedRequests } from '../SharedRequests';
 import {
   noticesOf,
@@ -14,6 +14,7 @@ import {
   scrapeTargetsOf,
   seriesOf,
 } from './neutral';
+import { PROMETHEUS_JOBS, VMAGENT_JOBS } from './scrapeJobs';
 import { queryAnswer, rulesAnswer, targetsAnswer } from './vendor';
 
 /** Series, and what the engine had to say about them. */
@@ -23,28 +24,34 @@ export interface QueryResult {
 }
 
 /** Expressions are expected to be fenced already. */
+export interface FencedQuery {
+  expression: string;
+  /** The matchers that fence it, each set once. VictoriaMetrics holds every selector to one of them by itself. */
+  matchers?: readonly string[];
+}
+
+export type RangeQuery = FencedQuery & {
+  /** Seconds since the epoch. */
+  start: number;
+  end: number;
+  stepSeconds: number;
+};
+
+export type InstantQuery = FencedQuery & {
+  /** Seconds since the epoch; now by default. */
+  time?: number;
+};
+
+/** What metrics are read from. */
 export interface MetricsSource {
   readonly name: string;
   readonly type: 'prometheus' | 'victoria-metrics';
-  queryRange(
-    request: {
-      expression: string;
-      /** Seconds since the epoch. */
-      start: number;
-      end: number;
-      stepSeconds: number;
-    },
-    signal?: AbortSignal,
-  ): Promise<QueryResult>;
-  query(
-    request: {
-      expression: string;
-      /** Seconds since the epoch; now by default. */ time?: number;
-    },
-    signal?: AbortSignal,
-  ): Promise<QueryResult>;
+  queryRange(request: RangeQuery, signal?: AbortSignal): Promise<QueryResult>;
+  query(request: InstantQuery, signal?: AbortSignal): Promise<QueryResult>;
   /** All rules that the engine evaluates; callers filter by the entity's label. */
   rules(signal?: AbortSignal): Promise<RuleGroupState[]>;
+  /** Names of the scrape jobs that are configured now. Errors: `NotFoundError` for an engine that does not scrape. */
+  jobs(signal?: AbortSignal): Promise<string[]>;
   /** Active scrape targets of one job. */
   targets(job: string, signal?: AbortSignal): Promise<ScrapeTarget[]>;
 }
@@ -58,42 +65,51 @@ export class PrometheusSource implements MetricsSource {
   readonly #targets: HttpClient;
   readonly #shared = new SharedRequests();
 
-  private constructor(source: SourceConfig) {
+  private constructor(
+    source: SourceConfig,
+    options: { onExchange?: OnExchange },
+  ) {
     this.name = source.name;
     this.type = source.type === 'victoria-metrics' ? source.type : 'prometheus';
-    this.#queries = createHttpClient(source);
-    this.#rules = createHttpClient(source, source.rulesUrl);
-    this.#targets = createHttpClient(source, source.targetsUrl);
+    const client = (baseUrl?: string) =>
+      createHttpClient(source, { ...options, baseUrl });
+    this.#queries = client();
+    this.#rules = source.rulesUrl ? client(source.rulesUrl) : this.#queries;
+    this.#targets = source.targetsUrl
+      ? client(source.targetsUrl)
+      : this.#queries;
   }
 
-  static create(source: SourceConfig): PrometheusSource {
-    return new PrometheusSource(source);
+  static create(
+    source: SourceConfig,
+    options: { onExchange?: OnExchange } = {},
+  ): PrometheusSource {
+    return new PrometheusSource(source, options);
   }
 
   async queryRange(
-    request: {
-      expression: string;
-      start: number;
-      end: number;
-      stepSeconds: number;
-    },
+    request: RangeQuery,
     signal?: AbortSignal,
   ): Promise<QueryResult> {
-    const form = {
-      query: request.expression,
-      start: request.start,
-      end: request.end,
-      step: request.stepSeconds,
-    };
-    return this.#query('/api/v1/query_range', form, signal);
+    const { start, end, stepSeconds: step } = request;
+    return this.#query(
+      '/api/v1/query_range',
+      request,
+      { start, end, step },
+      signal,
+    );
   }
 
   async query(
-    request: { expression: string; time?: number },
+    request: InstantQuery,
     signal?: AbortSignal,
   ): Promise<QueryResult> {
-    const form = { query: request.expression, time: request.time };
-    return this.#query('/api/v1/query', form, signal);
+    return this.#query(
+      '/api/v1/query',
+      request,
+      { time: request.time },
+      signal,
+    );
   }
 
   async rules(signal?: AbortSignal): Promise<RuleGroupState[]> {
@@ -121,11 +137,28 @@ export class PrometheusSource implements MetricsSource {
     );
   }
 
+  async jobs(signal?: AbortSignal): Promise<string[]> {
+    const { path, jobsOf } =
+      this.type === 'victoria-metrics' ? VMAGENT_JOBS : PROMETHEUS_JOBS;
+    return this.#shared.run('jobs', signal, shared =>
+      this.#targets.json({ path, signal: shared }, jobsOf),
+    );
+  }
+
   async #query(
     path: string,
-    form: Record<string, string | number | undefined>,
+    { expression, matchers }: FencedQuery,
+    when: Record<string, number | undefined>,
     signal: AbortSignal | undefined,
   ): Promise<QueryResult> {
+    const form = {
+      query: expression,
+      ...when,
+      // Repeated ones are alternatives. https://docs.victoriametrics.com/#prometheus-querying-api-enhancements
+      ...(this.type === 'victoria-metrics' && {
+        'extra_filters[]': matchers?.map(matcher => `{${matcher}}`),
+      }),
+    };
     return this.#shared.run(`${path} ${JSON.stringify(form)}`, signal, shared =>
       this.#queries.json(
         { method: 'POST', path, form, signal: shared },
