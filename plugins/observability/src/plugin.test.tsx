@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor } from '@testing-library/react';
-import observabilityPlugin, { type ObservabilityApi } from '.';
+import observabilityPlugin from '.';
 import {
   alertsLinkRef,
   logsLinkRef,
@@ -13,8 +13,6 @@ import {
   componentWith,
   observabilityApiMock,
 } from './__testUtils__/renderForEntity';
-
-const never = () => new Promise<never>(() => {});
 
 /** Each tab and the card, with a call by which it is known to be on the page. */
 const EXTENSIONS = [
@@ -36,22 +34,9 @@ const OBSERVED: Array<[string, Record<string, string>]> = [
   ['a selector', { 'backstage.io/kubernetes-label-selector': 'app=x' }],
 ];
 
-/** Everything waits for its data: these tests are about what is there at all. */
-const waitingApi = (answers: Partial<ObservabilityApi> = {}) =>
-  observabilityApiMock({
-    getOverview: jest.fn(never),
-    getPanels: jest.fn(never),
-    getAlerts: jest.fn(never),
-    getSetup: jest.fn(never),
-    getDoctor: jest.fn(never),
-    queryLogs: jest.fn(never),
-    getLogsVolume: jest.fn(never),
-    getLogsStreams: jest.fn(never),
-    ...answers,
-  });
-
 function renderOnEntityPage(id: ExtensionId, entity: Entity) {
-  const api = waitingApi();
+  // Everything waits for its data: these tests are about what is there at all.
+  const api = observabilityApiMock();
   renderTestApp({
     extensions: [
       createTestEntityPage({ entity }),
@@ -119,7 +104,7 @@ it('links from the card to the tabs that are there, and only to these', async ()
       }),
     ],
     apis: [
-      waitingApi({
+      observabilityApiMock({
         getOverview: async () => ({
           problems: 0,
           scrape: 'up',

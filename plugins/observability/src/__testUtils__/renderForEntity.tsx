@@ -5,7 +5,10 @@ import {
   mockApis,
   renderInTestApp,
 } from '@backstage/frontend-test-utils';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -29,23 +32,28 @@ export function componentWith(annotations: Record<string, string>): Entity {
   };
 }
 
-/** An API of which only the given methods answer. */
+/** A call that never ends. */
+const waiting = () => jest.fn().mockReturnValue(new Promise(() => {}));
+
+/** An API of which only the given methods answer; the others keep their caller waiting. */
 export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
-  getOverview: jest.fn(),
-  getPanels: jest.fn(),
-  queryMetrics: jest.fn(),
-  getAlerts: jest.fn(),
-  previewSilence: jest.fn(),
-  createSilence: jest.fn(),
-  expireSilence: jest.fn(),
-  queryLogs: jest.fn(),
-  getLogsVolume: jest.fn(),
-  getLogsStreams: jest.fn(),
-  streamTail: jest.fn(),
-  getSetup: jest.fn(),
-  plan: jest.fn(),
-  apply: jest.fn(),
-  getDoctor: jest.fn(),
+  getOverview: waiting(),
+  getPanels: waiting(),
+  queryMetrics: waiting(),
+  getAlerts: waiting(),
+  previewSilence: waiting(),
+  createSilence: waiting(),
+  expireSilence: waiting(),
+  queryLogs: waiting(),
+  getLogsVolume: waiting(),
+  getLogsStreams: waiting(),
+  streamTail: jest.fn().mockReturnValue({
+    [Symbol.asyncIterator]: () => ({ next: waiting() }),
+  }),
+  getSetup: waiting(),
+  plan: waiting(),
+  apply: waiting(),
+  getDoctor: waiting(),
 }));
 
 /** The error that the client throws for an answer with this status. */

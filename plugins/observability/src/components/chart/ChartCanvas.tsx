@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartModel } from '../../lib/chart/chartModel';
+import type { ChartMarker } from '../../lib/chart/markers';
 import type { ResolvedTimeRange, TimeZoneChoice } from '../../lib/timeRange';
 import styles from './ChartCanvas.module.css';
 import { uplotOptions } from './uplotOptions';
@@ -14,6 +15,7 @@ export interface ChartCursor {
   /** Left edge of the plot within the chart. */
   offsetLeft: number;
   width: number;
+  secondsPerPixel: number;
 }
 
 export interface ChartCanvasProps {
@@ -22,6 +24,7 @@ export interface ChartCanvasProps {
   zone: TimeZoneChoice;
   syncKey: string;
   height: number;
+  markers: ChartMarker[];
   hidden: ReadonlySet<string>;
   focused?: string;
   onZoom: (startMs: number, endMs: number) => void;
@@ -67,19 +70,23 @@ export default function ChartCanvas(props: ChartCanvasProps) {
             const { start, end } = latest.current.range;
             return [start, end];
           },
+          markers: () => latest.current.markers,
           css: variable => computed.getPropertyValue(variable).trim(),
           onSelect: (start, end) =>
             latest.current.onZoom(start * 1_000, end * 1_000),
           onDoubleClick: () => latest.current.onZoomOut(),
           onCursor: cursor => {
             // Panels that only follow the crosshair of another one keep quiet.
+            const { start, end } = latest.current.range;
+            const width = created.over.clientWidth;
             const isPointedAt = created.over.matches(':hover');
             latest.current.onCursor(
               cursor && isPointedAt
                 ? {
                     ...cursor,
                     offsetLeft: created.over.offsetLeft,
-                    width: created.over.clientWidth,
+                    width,
+                    secondsPerPixel: (end - start) / width,
                   }
                 : null,
             );
@@ -116,7 +123,7 @@ export default function ChartCanvas(props: ChartCanvasProps) {
 
   useEffect(() => {
     plot.current?.setData(dataOf(model));
-  }, [shape, model, props.range]);
+  }, [shape, model, props.range, props.markers]);
 
   useEffect(() => {
     plot.current?.setSize({ width: plot.current.width, height });

@@ -1,8 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { RiAlarmWarningFill } from '@remixicon/react';
 import type { ChartModel } from '../../lib/chart/chartModel';
+import { markersNear } from '../../lib/chart/markers';
+import type { ChartMarker } from '../../lib/chart/markers';
 import { tooltipRows } from '../../lib/chart/tooltipRows';
 import { formatValue } from '../../lib/formatNumber';
-import { formatTimestamp } from '../../lib/formatTime';
+import { formatTimeOfDay, formatTimestamp } from '../../lib/formatTime';
 import type { TimeZoneChoice } from '../../lib/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import type { ChartCursor } from './ChartCanvas';
@@ -16,6 +19,7 @@ const ROWS = 10;
 export function ChartTooltip(props: {
   model: ChartModel;
   cursor: ChartCursor;
+  markers: ChartMarker[];
   hidden: ReadonlySet<string>;
   zone: TimeZoneChoice;
 }) {
@@ -23,6 +27,11 @@ export function ChartTooltip(props: {
   const { model, cursor, hidden, zone } = props;
   const { rows, more } = tooltipRows(model, cursor.place, hidden, ROWS);
   const ms = model.times[cursor.place] * 1_000;
+  const near = markersNear(
+    props.markers,
+    model.times[cursor.place],
+    cursor.secondsPerPixel,
+  );
   const isRight = cursor.left > cursor.width / 2;
   const x = cursor.offsetLeft + cursor.left;
   return (
@@ -33,6 +42,16 @@ export function ChartTooltip(props: {
       style={{ left: x, top: Math.max(0, cursor.top - 12) }}
     >
       <div className={styles.time}>{formatTimestamp(ms, zone)}</div>
+      {near.map(({ label, severity, seconds }) => (
+        <div key={`${severity} ${label} ${seconds}`} className={styles.row}>
+          <RiAlarmWarningFill
+            size={14}
+            style={{ color: `var(--chart-marker-${severity})` }}
+          />
+          <span className={styles.name}>{label}</span>
+          <span>{formatTimeOfDay(seconds * 1_000, zone)}</span>
+        </div>
+      ))}
       {rows.map(({ series, value }) => (
         <div key={series.id} className={styles.row} data-role={series.role}>
           <span

@@ -133,12 +133,25 @@ describe('ChartTooltip', () => {
     renderForEntity(
       <ChartTooltip
         model={model}
-        cursor={{ place: 0, left: 5, top: 5, offsetLeft: 40, width: 100 }}
+        cursor={{
+          place: 0,
+          left: 5,
+          top: 5,
+          offsetLeft: 40,
+          width: 100,
+          secondsPerPixel: 1,
+        }}
+        markers={[
+          { seconds: 1_772_366_405, label: 'Leaking', severity: 'warning' },
+          { seconds: 1_772_366_500, label: 'Later', severity: 'warning' },
+        ]}
         hidden={new Set([model.series[0].id])}
         zone="utc"
       />,
     );
     expect(await screen.findByText('2026-03-01 12:00:00')).toBeInTheDocument();
+    expect(screen.getByText('Leaking')).toBeInTheDocument();
+    expect(screen.queryByText('Later')).toBeNull();
     expect(
       screen.getAllByText(/KiB/).map(value => value.parentElement?.textContent),
     ).toEqual(['limit8 KiB', 'middle2 KiB', 'small1 KiB']);

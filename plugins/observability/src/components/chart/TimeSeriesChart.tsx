@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton, VisuallyHidden } from '@backstage/ui';
 import { Suspense, lazy, useMemo, useState } from 'react';
 import type { ChartModel } from '../../lib/chart/chartModel';
+import type { ChartMarker } from '../../lib/chart/markers';
 import { formatValue } from '../../lib/formatNumber';
 import { absoluteRange } from '../../lib/timeRange';
 import { observabilityTranslationRef } from '../../translation';
@@ -18,6 +19,7 @@ const ChartCanvas = lazy(() => import('./ChartCanvas'));
 /** All charts of a page show the same time, so they share one crosshair. */
 const SYNC_KEY = 'observability';
 const DEFAULT_HEIGHT = 200;
+const NO_MARKERS: ChartMarker[] = [];
 
 /** Without these, a browser cannot draw the chart, and the table is what it gets. */
 const canDraw = () =>
@@ -32,9 +34,12 @@ export function TimeSeriesChart(props: {
   label: string;
   view?: 'chart' | 'table';
   height?: number;
+  /** Moments to mark. Say them in words elsewhere on the page. */
+  markers?: ChartMarker[];
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { model, label, view = 'chart', height = DEFAULT_HEIGHT } = props;
+  const { markers = NO_MARKERS } = props;
   const { resolved, zone, setRange, zoomOut } = useTimeRange();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set<string>());
   const [focused, setFocused] = useState<string>();
@@ -68,6 +73,7 @@ export function TimeSeriesChart(props: {
             zone={zone}
             syncKey={SYNC_KEY}
             height={height}
+            markers={markers}
             hidden={hidden}
             focused={focused}
             onZoom={(start, end) => setRange(absoluteRange(start, end))}
@@ -79,6 +85,7 @@ export function TimeSeriesChart(props: {
           <ChartTooltip
             model={model}
             cursor={cursor}
+            markers={markers}
             hidden={hidden}
             zone={zone}
           />

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import type { ChartMarker } from '../../lib/chart/markers';
 import type { ChartSeries } from '../../lib/chart/chartModel';
 import { valueIncrements, valueRange } from '../../lib/chart/scales';
 import { timeTickLabels } from '../../lib/chart/timeTicks';
@@ -9,6 +10,7 @@ import { colourVariable } from './chartColours';
 
 /** Pixels of movement below which a drag is taken for a click. */
 const DRAG_PIXELS = 6;
+const FLAG_PIXELS = 5;
 const DASHES = [
   [8, 4],
   [3, 3],
@@ -25,6 +27,8 @@ export interface UplotOptionsInput {
   height: number;
   /** Ends of the time axis, seconds since the epoch; read anew with every update of the data. */
   timeRange: () => [number, number];
+  /** Moments to mark; read anew with every drawing. */
+  markers: () => ChartMarker[];
   /** Value of a CSS custom property at the chart's place. */
   css: (variable: string) => string;
   onSelect: (startSeconds: number, endSeconds: number) => void;
@@ -82,6 +86,32 @@ function axisWidth(u: uPlot, labels: string[] | null): number {
   );
   u.ctx.restore();
   return Math.max(MIN_AXIS_WIDTH, Math.ceil(widest) + 16);
+}
+
+/** A dashed line down from a small flag, in the colour of the severity. */
+function drawMarkers(u: uPlot, { markers, css }: UplotOptionsInput): void {
+  const { ctx, bbox } = u;
+  const ratio = window.devicePixelRatio;
+  ctx.save();
+  ctx.lineWidth = ratio;
+  for (const { seconds, severity } of markers()) {
+    const x = Math.round(u.valToPos(seconds, 'x', true));
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    const colour = css(`--chart-marker-${severity}`);
+    ctx.strokeStyle = colour;
+    ctx.fillStyle = colour;
+    ctx.setLineDash([4 * ratio, 3 * ratio]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.moveTo(x - FLAG_PIXELS * ratio, bbox.top);
+    ctx.lineTo(x + FLAG_PIXELS * ratio, bbox.top);
+    ctx.lineTo(x, bbox.top + 1.6 * FLAG_PIXELS * ratio);
+    ctx.fill();
+  }
+  ctx.restore();
 }
 
 /** Everything uPlot needs for one panel. */
@@ -150,6 +180,7 @@ export function uplotOptions(
       },
     },
     hooks: {
+      draw: [u => drawMarkers(u, input)],
       setSelect: [
         u => {
           const { left, width } = u.select;

@@ -15,6 +15,7 @@ import { useId, useState } from 'react';
 import { TimeSeriesChart } from '../../components/chart';
 import { LoadingState, Notices, QueryState } from '../../components/states';
 import { useSeen } from '../../components/useSeen';
+import type { ChartMarker } from '../../lib/chart/markers';
 import { chartModel, isEmptyChart } from '../../lib/chart/chartModel';
 import { observabilityTranslationRef } from '../../translation';
 import { EmptyPanel } from './EmptyPanel';
@@ -28,10 +29,11 @@ const BODY_HEIGHT = 290;
 /** One chart. Asks for its own data once it is near the visible part of the page, and fails on its own. */
 export function MetricsPanel(props: {
   panel: Panel;
+  markers: ChartMarker[];
   onEdit: (expression: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { panel, onEdit } = props;
+  const { panel, markers, onEdit } = props;
   const { title, description } = panel;
   const titleId = useId();
   const [view, setView] = useState<'chart' | 'table'>('chart');
@@ -102,6 +104,7 @@ export function MetricsPanel(props: {
                     <TimeSeriesChart
                       model={model}
                       view={view}
+                      markers={markers}
                       height={isWide ? 320 : undefined}
                       label={t('metrics.panel.chartLabel', { title })}
                     />

@@ -273,6 +273,58 @@ describe('MetricsTab', () => {
     );
   });
 
+  it('says what fires and since when, and where there is more', async () => {
+    renderForEntity(<MetricsTab />, {
+      path: '/?tz=utc',
+      api: {
+        getPanels,
+        queryMetrics: async () => answer(1),
+        getAlerts: async () => ({
+          rules: [],
+          silences: [],
+          notices: [],
+          enforcedMatchers: [],
+          alerts: [
+            {
+              fingerprint: 'a',
+              name: 'TargetDown',
+              state: 'firing',
+              severity: 'critical',
+              activeAt: '2026-03-01T10:00:00Z',
+              labels: {},
+              annotations: {},
+              silencedBy: [],
+              inhibitedBy: [],
+              receivers: [],
+            },
+          ],
+        }),
+      },
+    });
+    const firing = await screen.findByRole('list', { name: 'Firing alerts' });
+    expect(firing).toHaveTextContent('critical, since 2026-03-01 10:00:00');
+    expect(
+      within(firing).getByRole('link', { name: 'TargetDown' }),
+    ).toHaveAttribute('href', '/to-alerts');
+  });
+
+  it('does without alerts where they may not be seen', async () => {
+    renderForEntity(<MetricsTab />, {
+      api: {
+        getPanels,
+        queryMetrics: async () => answer(1),
+        getAlerts: async () => {
+          throw await refusal(403, 'no');
+        },
+      },
+    });
+    expect(
+      await within(await panel('CPU')).findByText('1 cores'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByRole('list', { name: 'Firing alerts' })).toBeNull();
+  });
+
   it('says that it is forbidden', async () => {
     renderForEntity(<MetricsTab />, {
       api: {

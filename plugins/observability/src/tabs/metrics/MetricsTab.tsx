@@ -8,9 +8,11 @@ import { LoadingState, QueryState } from '../../components/states';
 import { TimeRangeProblems } from '../../components/timeRange';
 import { setupLinkRef } from '../../routes';
 import { observabilityTranslationRef } from '../../translation';
+import { FiringAlerts } from './FiringAlerts';
 import { MetricsToolbar } from './MetricsToolbar';
 import { PanelGroups } from './PanelGroups';
 import { QueryBox } from './QueryBox';
+import { useFiringAlerts } from './useFiringAlerts';
 import { useExpressionParam } from './useExpressionParam';
 
 /** Whether the entity asks for its own metrics to be scraped. A spec document may do so, too; then the annotation says nothing. */
@@ -31,6 +33,7 @@ export function MetricsTab() {
     key: ['panels'],
     fetch: (api, entityRef, call) => api.getPanels(entityRef, call),
   });
+  const { firing, markers } = useFiringAlerts();
   const isQueryOpen = expression !== undefined;
 
   return (
@@ -44,6 +47,7 @@ export function MetricsTab() {
         onQuery={() => setExpression(isQueryOpen ? undefined : '')}
       />
       <TimeRangeProblems />
+      <FiringAlerts firing={firing} />
       <QueryState
         query={panels}
         loading={<LoadingState rows={2} height={300} />}
@@ -81,7 +85,11 @@ export function MetricsTab() {
                   }
                 />
               )}
-            <PanelGroups panels={data.panels} onEdit={setExpression} />
+            <PanelGroups
+              panels={data.panels}
+              markers={markers}
+              onEdit={setExpression}
+            />
           </>
         )}
       </QueryState>

@@ -7,6 +7,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { Panel } from '@observability-kit/backstage-plugin-observability-common';
 import { EmptyState } from '../../components/states';
+import type { ChartMarker } from '../../lib/chart/markers';
 import { setupLinkRef } from '../../routes';
 import { observabilityTranslationRef } from '../../translation';
 import { MetricsPanel } from './MetricsPanel';
@@ -16,11 +17,12 @@ import styles from './MetricsTab.module.css';
 /** Every panel of the entity under its heading. */
 export function PanelGroups(props: {
   panels: Panel[];
+  markers: ChartMarker[];
   onEdit: (expression: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const setupLink = useRouteRef(setupLinkRef);
-  const { panels, onEdit } = props;
+  const { panels, markers, onEdit } = props;
   if (panels.length === 0) {
     return (
       <EmptyState
@@ -63,7 +65,12 @@ export function PanelGroups(props: {
           </Text>
           <div className={styles.grid}>
             {group.panels.map(panel => (
-              <MetricsPanel key={panel.id} panel={panel} onEdit={onEdit} />
+              <MetricsPanel
+                key={panel.id}
+                panel={panel}
+                markers={markers}
+                onEdit={onEdit}
+              />
             ))}
           </div>
         </section>

@@ -26,6 +26,13 @@ export const metricsMessages = {
     title: 'There is nothing to chart yet',
     text: 'Say where the component runs ({{workload}}), or where its metrics are ({{port}}), and panels appear by themselves.',
   },
+  firing: {
+    label: 'Firing alerts',
+    since_one: '{{severity}}, since {{time}}',
+    since_other: '{{severity}}, {{count}} times, since {{time}}',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
   panel: {
     options: 'Options of {{title}}',
     about: 'About {{title}}',
