@@ -66,8 +66,10 @@ export type ChangeAction = z.infer<typeof changeActionSchema>;
 /** One changed field. `path` is a JSON pointer. @public */
 export const fieldDiffSchema = z.object({
   path: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
+  /** Absent where the field was not there. */
+  before: z.unknown().optional(),
+  /** Absent where the field goes. */
+  after: z.unknown().optional(),
   /** Who owns the field, where it is not us. */
   owner: z.string().optional(),
 });
