@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
@@ -41,6 +42,7 @@ export const observabilityPlugin = createBackendPlugin({
       deps: {
         auditor: coreServices.auditor,
         auth: coreServices.auth,
+        cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
@@ -58,7 +60,11 @@ export const observabilityPlugin = createBackendPlugin({
         });
         const entities = EntityResolver.create({
           catalog: deps.catalog,
-          files: CatalogFileReader.create({ urlReader: deps.urlReader }),
+          files: CatalogFileReader.create({
+            urlReader: deps.urlReader,
+            cache: deps.cache,
+            integrations: ScmIntegrations.fromConfig(deps.config),
+          }),
           clusters: config.clusters,
         });
         const authorizer = EntityAuthorizer.create({

@@ -1,25 +1,40 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import type {
+  CacheService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import {
   ANNOTATION_LOCATION,
   type Entity,
-  getEntitySourceLocation,
   parseLocationRef,
 } from '@backstage/catalog-model';
+import type { ScmIntegrations } from '@backstage/integration';
+import { SharedRequests } from '../sources/SharedRequests';
 
 const MAX_BYTES = 256 * 1_024;
 
+/** A tab asks for its panels one by one and again and again; a code host must not be asked as often. */
+const CACHE_MILLISECONDS = 60_000;
+
+interface Options {
+  urlReader: UrlReaderService;
+  cache: CacheService;
+  /** Knows how each code host's URLs lead to a neighbouring file. */
+  integrations: Pick<ScmIntegrations, 'resolveUrl'>;
+}
+
 /** Reads files that lie beside an entity's catalog file. */
 export class CatalogFileReader {
-  readonly #urlReader: UrlReaderService;
+  readonly #options: Options;
+  readonly #shared = new SharedRequests();
 
-  private constructor(urlReader: UrlReaderService) {
-    this.#urlReader = urlReader;
+  private constructor(options: Options) {
+    this.#options = options;
   }
 
-  static create(options: { urlReader: UrlReaderService }): CatalogFileReader {
-    return new CatalogFileReader(options.urlReader);
+  static create(options: Options): CatalogFileReader {
+    return new CatalogFileReader(options);
   }
 
   /**
@@ -33,6 +48,7 @@ export class CatalogFileReader {
     paths: readonly string[],
     signal?: AbortSignal,
   ): Promise<Record<string, string>> {
+    // Set by the catalog itself, over whatever the file says.
     const reference = entity.metadata.annotations?.[ANNOTATION_LOCATION];
     if (paths.length === 0 || !reference) {
       return {};
@@ -40,7 +56,7 @@ export class CatalogFileReader {
     const contents = await Promise.all(
       paths.map(async path => {
         try {
-          const text = await this.#readOne(entity, reference, path, signal);
+          const text = await this.#readOne(reference, path, signal);
           return text === undefined ? [] : [[path, text] as const];
         } catch (error) {
           signal?.throwIfAborted();
@@ -52,24 +68,55 @@ export class CatalogFileReader {
   }
 
   async #readOne(
-    entity: Entity,
     reference: string,
     path: string,
     signal?: AbortSignal,
   ): Promise<string | undefined> {
     const { type, target } = parseLocationRef(reference);
-    if (type === 'file') {
-      return readBeside(target, path);
+    switch (type) {
+      case 'file':
+        return readBeside(target, path);
+      case 'url': {
+        const { cache, integrations } = this.#options;
+        const url = integrations.resolveUrl({ url: path, base: target });
+        const known = await cache.get<string>(url);
+        return (
+          known ??
+          this.#shared.run(url, signal, shared => this.#fetch(url, shared))
+        );
+      }
+      default:
+        return undefined;
     }
-    const base =
-      type === 'url' ? target : getEntitySourceLocation(entity).target;
-    const response = await this.#urlReader.readUrl(
-      new URL(path, base).toString(),
-      { signal },
-    );
-    const buffer = await response.buffer();
-    return buffer.length <= MAX_BYTES ? buffer.toString('utf8') : undefined;
   }
+
+  async #fetch(url: string, signal: AbortSignal): Promise<string | undefined> {
+    const { cache, urlReader } = this.#options;
+    const response = await urlReader.readUrl(url, { signal });
+    const text = await withinLimit(
+      response.stream?.() ?? [await response.buffer()],
+    );
+    if (text !== undefined) {
+      await cache.set(url, text, { ttl: CACHE_MILLISECONDS });
+    }
+    return text;
+  }
+}
+
+/** Stops reading where the limit is passed. */
+async function withinLimit(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<string | undefined> {
+  const read: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > MAX_BYTES) {
+      return undefined;
+    }
+    read.push(chunk);
+  }
+  return Buffer.concat(read).toString('utf8');
 }
 
 /** Follows no link out of the catalog file's directory. */
