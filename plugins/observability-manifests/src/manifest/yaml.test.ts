@@ -66,6 +66,12 @@ text: |-
     });
   });
 
+  it('writes characters beyond the basic plane so that Go reads them, and no half ones', () => {
+    expect(toYaml({ a: '🦊', b: '\ud83e' })).toBe(
+      'a: "\\U0001f98a"\nb: "\ufffd"\n',
+    );
+  });
+
   it('is read back as what was written, whatever it is, by YAML 1.1 and 1.2 readers', () => {
     fc.assert(
       fc.property(

@@ -4,39 +4,61 @@ import type { JsonObject, JsonValue } from './types';
 const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 const LONGEST_RESERVED = 'false'.length;
 
-/**
- * Strings that may stand without quotes: printable ASCII that begins with a letter, `_`, `/` or `(`, or is a duration. `: `, ` #` and a
- * colon or space at the end would change the meaning.
- */
-const PLAIN =
-  /^(?:[A-Za-z_/(](?:[\x20-\x22\x24-\x39\x3b-\x7e]|:(?! |$)|(?<! )#)*(?<! )|\d+(?:ms|[smhdwy]))$/;
+/** Strings that may stand without quotes: printable ASCII that begins with a letter, `_`, `/` or `(`, or a duration. */
+const PLAIN = /^(?:[A-Za-z_/(][\x20-\x7e]*|\d+(?:ms|[smhdwy]))$/;
+
+/** What would change the meaning of such a string. */
+const meansMore = (text: string) =>
+  text.includes(': ') ||
+  text.includes(' #') ||
+  text.endsWith(':') ||
+  text.endsWith(' ');
 
 /** Text that a literal block carries unchanged: at least two lines, no control characters, no blank at a line's end or at the beginning. */
 const LITERAL = /^(?![ \n])[\x20-\x7e\xa1-\u2027\u2030-\ud7ff\n]*$/;
 
-// Characters that YAML wants escaped in double quotes beyond those that JSON escapes.
-const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/g;
+/**
+ * Characters that must be escaped in double quotes beyond those that JSON escapes. JSON's own way for those beyond the basic plane, two surrogates, is an
+ * error to Go's YAML reader.
+ */
+const UNPRINTABLE =
+  /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\u{10000}-\u{10ffff}]/gu;
 
-/** Texts with `"` or `\\` read better in single quotes, where nothing is escaped. */
-const SINGLE = /^(?=.*["\\])[\x20-\x26\x28-\x7e]*$/;
+/** Half a character, which no UTF-8 text can carry. */
+const LONE_SURROGATE = /[\ud800-\udfff]/gu;
+
+function escapeSequence(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  return hex.length > 4
+    ? `\\U${hex.padStart(8, '0')}`
+    : `\\u${hex.padStart(4, '0')}`;
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Texts with `"` or `\` read better in single quotes, where nothing is escaped. */
+const betterInSingle = (text: string) =>
+  (text.includes('"') || text.includes('\\')) &&
+  !text.includes("'") &&
+  ASCII.test(text);
 
 function quoted(text: string): string {
-  if (SINGLE.test(text)) return `'${text}'`;
-  return JSON.stringify(text).replace(
+  if (betterInSingle(text)) return `'${text}'`;
+  return JSON.stringify(text.replace(LONE_SURROGATE, '\ufffd')).replace(
     UNPRINTABLE,
-    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    escapeSequence,
   );
 }
 
-function scalar(value: string | number | boolean | null): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
-  return PLAIN.test(value) &&
-    (value.length > LONGEST_RESERVED || !RESERVED.test(value))
-    ? value
-    : quoted(value);
+function scalar(text: string): string {
+  return PLAIN.test(text) &&
+    !meansMore(text) &&
+    (text.length > LONGEST_RESERVED || !RESERVED.test(text))
+    ? text
+    : quoted(text);
 }
 
-/** Keys repeat all the time. The number of entries is capped because an entity chooses some of them. */
+/** Keys come again all the time. The number of entries is capped because an entity chooses some of them. */
 const KEYS = new Map<string, string>();
 const KEYS_LIMIT = 1_000;
 
@@ -62,7 +84,8 @@ function literal(text: string, indent: string): string | undefined {
 function node(value: JsonValue, indent: string, inList: boolean): string {
   if (typeof value === 'string')
     return ` ${literal(value, indent) ?? `${scalar(value)}\n`}`;
-  if (value === null || typeof value !== 'object') return ` ${scalar(value)}\n`;
+  if (value === null || typeof value !== 'object')
+    return ` ${JSON.stringify(value)}\n`;
   const deeper = `${indent}  `;
   // The first entry of what stands in a list goes on the dash's line.
   let start = inList ? ' ' : `\n${indent}`;
