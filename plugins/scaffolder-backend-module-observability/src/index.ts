@@ -1,1 +1,5 @@
-export {};
+/**
+ * Scaffolder actions of the observability plugin.
+ * @packageDocumentation
+ */
+export { scaffolderModuleObservability as default } from './module';
