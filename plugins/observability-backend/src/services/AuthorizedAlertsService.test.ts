@@ -7,7 +7,6 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { AlertsService } from './AlertsService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
-import { CatalogFileReader } from './CatalogFileReader';
 import { EntityAuthorizer } from './EntityAuthorizer';
 import { EntityResolver } from './EntityResolver';
 
@@ -41,9 +40,7 @@ function setup(allowed: string[], entities: Entity[] = [shop]) {
     }),
     entities: EntityResolver.create({
       catalog: catalogServiceMock({ entities }),
-      files: CatalogFileReader.create({
-        urlReader: mockServices.urlReader.mock(),
-      }),
+      files: { read: async () => ({}) },
       clusters: [],
     }),
   });

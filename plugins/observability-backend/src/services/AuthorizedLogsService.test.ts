@@ -4,7 +4,6 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { LogsTailEvent } from '@observability-kit/backstage-plugin-observability-common';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
-import { CatalogFileReader } from './CatalogFileReader';
 import { EntityAuthorizer } from './EntityAuthorizer';
 import { EntityResolver } from './EntityResolver';
 import type { LogsService } from './LogsService';
@@ -54,9 +53,7 @@ function setup(isAllowed: (asked: number) => boolean, entities = [shop]) {
     permissions,
     entities: EntityResolver.create({
       catalog: catalogServiceMock({ entities }),
-      files: CatalogFileReader.create({
-        urlReader: mockServices.urlReader.mock(),
-      }),
+      files: { read: async () => ({}) },
       clusters: [],
     }),
   });

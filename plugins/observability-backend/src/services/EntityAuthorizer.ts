@@ -10,11 +10,11 @@ import type { RequestContext } from './types';
 /** Asks whether the caller may do something with an entity. */
 export class EntityAuthorizer {
   readonly #permissions: PermissionsService;
-  readonly #entities: EntityResolver;
+  readonly #entities: Pick<EntityResolver, 'isVisible'>;
 
   private constructor(
     permissions: PermissionsService,
-    entities: EntityResolver,
+    entities: Pick<EntityResolver, 'isVisible'>,
   ) {
     this.#permissions = permissions;
     this.#entities = entities;
@@ -22,7 +22,7 @@ export class EntityAuthorizer {
 
   static create(options: {
     permissions: PermissionsService;
-    entities: EntityResolver;
+    entities: Pick<EntityResolver, 'isVisible'>;
   }): EntityAuthorizer {
     return new EntityAuthorizer(options.permissions, options.entities);
   }

@@ -47,12 +47,12 @@ function chooseCluster(
 /** Finds an entity with the caller's own credentials and reads what it asks for. */
 export class EntityResolver {
   readonly #catalog: CatalogService;
-  readonly #files: CatalogFileReader;
+  readonly #files: Pick<CatalogFileReader, 'read'>;
   readonly #clusters: readonly ClusterConfig[];
 
   private constructor(
     catalog: CatalogService,
-    files: CatalogFileReader,
+    files: Pick<CatalogFileReader, 'read'>,
     clusters: readonly ClusterConfig[],
   ) {
     this.#catalog = catalog;
@@ -62,7 +62,7 @@ export class EntityResolver {
 
   static create(options: {
     catalog: CatalogService;
-    files: CatalogFileReader;
+    files: Pick<CatalogFileReader, 'read'>;
     clusters: readonly ClusterConfig[];
   }): EntityResolver {
     return new EntityResolver(options.catalog, options.files, options.clusters);

@@ -1,0 +1,135 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { platformProfileSchema } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { ClusterConfig } from '../config';
+import { EntityResolver } from './EntityResolver';
+
+const entityRef = 'component:default/checkout';
+const context = { credentials: mockCredentials.user() };
+
+const checkout = (annotations: Record<string, string>): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'checkout', namespace: 'default', annotations },
+});
+
+const cluster = (name: string): ClusterConfig => ({
+  name,
+  title: name,
+  metrics: 'prometheus',
+  profile: platformProfileSchema.parse({
+    cluster: name,
+    flavour: 'prometheus-operator',
+    instanceId: 'test',
+    baseUrl: 'http://backstage',
+  }),
+});
+
+const resolver = (
+  annotations: Record<string, string>,
+  clusters: string[],
+  files: Record<string, string> = {},
+) => {
+  const catalog = catalogServiceMock({ entities: [checkout(annotations)] });
+  const asked = jest.spyOn(catalog, 'getEntityByRef');
+  const entities = EntityResolver.create({
+    catalog,
+    files: {
+      read: async (_, paths) =>
+        Object.fromEntries(paths.map(path => [path, files[path]])),
+    },
+    clusters: clusters.map(cluster),
+  });
+  return { entities, asked };
+};
+
+const ID = { 'backstage.io/kubernetes-id': 'checkout' };
+const CLUSTER = 'backstage.io/kubernetes-cluster';
+
+describe('EntityResolver', () => {
+  it("finds entities with the caller's own credentials", async () => {
+    const { entities, asked } = resolver(ID, ['one']);
+    const { credentials } = context;
+    await entities.resolve(entityRef, context);
+    await entities.isVisible(entityRef, context);
+    expect(asked.mock.calls).toEqual(
+      Array(2).fill([entityRef, { credentials }]),
+    );
+    await expect(
+      entities.resolve('component:default/other', context),
+    ).rejects.toMatchObject({
+      name: 'NotFoundError',
+      message: 'No entity component:default/other',
+    });
+  });
+
+  it.each([
+    ['the only cluster', ID, ['one'], 'one'],
+    [
+      'the one that it names',
+      { ...ID, [CLUSTER]: 'two' },
+      ['one', 'two'],
+      'two',
+    ],
+  ])('takes %s', async (_, annotations, clusters, expected) => {
+    const { entities } = resolver(annotations, clusters);
+    const resolved = await entities.resolveWorkload(entityRef, context);
+    expect(resolved.cluster.name).toBe(expected);
+    expect(resolved.observed.problems).toEqual([]);
+    expect(resolved.observed.workload?.name).toBe('checkout');
+  });
+
+  it.each([
+    [
+      'does not say which of several it is',
+      ID,
+      `${CLUSTER} is missing, and there is more than one cluster: one, two`,
+    ],
+    [
+      'names one that nobody configured',
+      { ...ID, [CLUSTER]: 'https://evil.example' },
+      CLUSTER,
+    ],
+    [
+      'names one that is not there',
+      { ...ID, [CLUSTER]: 'three' },
+      `${CLUSTER} is no configured cluster; there are: one, two`,
+    ],
+  ])('takes no cluster when the entity %s', async (_, annotations, words) => {
+    const { entities } = resolver(annotations, ['one', 'two']);
+    const { cluster: none, observed } = await entities.resolve(
+      entityRef,
+      context,
+    );
+    expect(none).toBeUndefined();
+    expect(observed.spec).toBeUndefined();
+    expect(observed.problems.map(({ key }) => key)).toEqual([CLUSTER]);
+    await expect(
+      entities.resolveWorkload(entityRef, context),
+    ).rejects.toMatchObject({
+      name: 'NotFoundError',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('says what is missing where nothing tells where it runs', async () => {
+    const { entities } = resolver({}, ['one']);
+    await expect(
+      entities.resolveWorkload(entityRef, context),
+    ).rejects.toMatchObject({
+      name: 'NotFoundError',
+      message: `${entityRef} does not say where it runs: add backstage.io/kubernetes-id to its annotations`,
+    });
+  });
+
+  it('reads the files that the annotations name', async () => {
+    const annotations = { ...ID, 'observability/spec': './o.yaml' };
+    const { entities } = resolver(annotations, ['one'], {
+      './o.yaml': 'metrics: { port: http }',
+    });
+    const { observed } = await entities.resolve(entityRef, context);
+    expect(observed.problems).toEqual([]);
+    expect(observed.spec?.metrics?.port).toBe('http');
+  });
+});
