@@ -24,6 +24,7 @@ export function EmptyPanel(props: { panel: Panel }) {
     {
       resources: t('metrics.panel.emptyResources'),
       probe: t('metrics.panel.emptyProbe'),
+      slo: t('metrics.panel.emptySlo'),
     }[panel.group] ?? t('metrics.panel.emptyOther');
   return (
     <EmptyState

@@ -48,6 +48,8 @@ export const metricsMessages = {
     emptyResources:
       'The cluster measures this (cAdvisor, kube-state-metrics). Does the component run under the name that its annotations say?',
     emptyProbe: 'A new probe needs about a minute until it reports.',
+    emptySlo:
+      'Recording rules make this; they are applied with the component, and need a few minutes of its metrics.',
     emptyOther:
       'Either the component does not expose this, or it is not scraped.',
     emptyDoctor: 'Find out why',
