@@ -129,6 +129,8 @@ export function demoAppConfig(request: AppConfigRequest): string {
             : []),
         ],
       },
+      // The template "Add monitoring" may write the demo's own copy of the catalog, and nothing else.
+      scaffolder: { observability: { catalogDirectories: [catalog] } },
       observability: {
         instanceId: 'demo',
         sources: [

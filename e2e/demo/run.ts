@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import { LogFile } from '../processes/logFile.ts';
 import { Restarting } from '../processes/restarting.ts';
 import { findBuilt } from '../servers/build.ts';
-import {
-  cheapestFirst,
-  demoServers,
-  fastServers,
-} from '../servers/catalogue.ts';
+import { cheapestFirst, demoServers } from '../servers/catalogue.ts';
 import type { ServerName } from '../servers/definition.ts';
 import { GoMissingError } from '../servers/go.ts';
 import { workloads } from '../workloads/definition.ts';
@@ -34,6 +30,9 @@ export interface DemoTools {
 }
 
 const PAGE_PORT = 7007;
+
+/** The page is of use before they are there, and should be quick meanwhile. */
+const forLogs: ServerName[] = ['loki', 'promtail'];
 
 async function startServers(platform: Platform, tools: DemoTools) {
   const missing: ServerName[] = [];
@@ -62,7 +61,7 @@ async function startServers(platform: Platform, tools: DemoTools) {
     order.filter(name => built.get(name)).map(name => begin(name, false)),
   );
   for (const name of order.filter(each => !built.get(each))) {
-    await begin(name, !fastServers.includes(name));
+    await begin(name, forLogs.includes(name));
   }
   if (missing.length > 0 && !tools.isEnding()) {
     tools.say(

@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 
-const TAIL_BYTES = 8192;
+const TAIL_BYTES = 16_384;
 
 /** A log file that is appended to and turned over by size, with its end kept in memory for error messages. */
 export class LogFile {

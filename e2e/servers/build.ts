@@ -92,7 +92,7 @@ function goBuild(
       said = (said + chunk).slice(-4000);
     });
     if (options.background && child.pid) {
-      setPriority(child.pid, constants.priority.PRIORITY_LOW);
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     }
     child.on('error', reject);
     child.on('close', code =>
