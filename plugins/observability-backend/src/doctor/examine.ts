@@ -1,6 +1,8 @@
 import type { CheckResult } from '@observability-kit/backstage-plugin-observability-common';
 import { annotationsValid } from './checks/annotationsValid';
 import { clusterAllowed } from './checks/clusterAllowed';
+import { configurationAccepted } from './checks/configurationAccepted';
+import { jobKnown } from './checks/jobKnown';
 import { linesArrive } from './checks/linesArrive';
 import { objectsApplied } from './checks/objectsApplied';
 import { portExists } from './checks/portExists';
@@ -16,7 +18,9 @@ export const CHAIN: readonly Check[] = [
   annotationsValid,
   clusterAllowed,
   objectsApplied,
+  configurationAccepted,
   portExists,
+  jobKnown,
   targetUp,
   seriesFresh,
   probeAnswers,
@@ -25,51 +29,63 @@ export const CHAIN: readonly Check[] = [
   linesArrive,
 ];
 
-const holds = (result: CheckResult | undefined) =>
-  result?.status === 'ok' || result?.status === 'warning';
+interface Finding {
+  result: CheckResult;
+  /** The link at which the chain is broken for whatever hangs on this one. What is not asked for, or can't be looked at, breaks nothing. */
+  brokenAt?: string;
+}
 
 async function examineOne(
-  check: Check,
+  { id, title, examine: look }: Check,
   patient: Patient,
-  before: ReadonlyMap<string, CheckResult>,
+  needs: readonly Finding[],
   signal?: AbortSignal,
-): Promise<CheckResult> {
-  const { id, title } = check;
-  const broken = check.needs.find(need => !holds(before.get(need)));
-  if (broken !== undefined) {
-    const link = before.get(broken)?.title ?? broken;
+): Promise<Finding> {
+  const broken = needs.find(({ brokenAt }) => brokenAt !== undefined);
+  if (broken) {
+    const evidence = `Not looked at, since this does not hold: ${broken.brokenAt}`;
     return {
-      id,
-      title,
-      status: 'skipped',
-      evidence: `Not looked at, since this does not hold: ${link}`,
+      result: { id, title, status: 'skipped', evidence },
+      brokenAt: broken.brokenAt,
     };
   }
   try {
-    const verdict = await check.examine(patient, signal);
-    return verdict
-      ? { id, title, ...verdict }
-      : { id, title, status: 'skipped', evidence: 'Not asked for' };
+    const verdict = (await look(patient, signal)) ?? {
+      status: 'skipped',
+      evidence: 'Not asked for',
+    };
+    return {
+      result: { id, title, ...verdict },
+      ...(verdict.status === 'failed' && { brokenAt: title }),
+    };
   } catch (error) {
     signal?.throwIfAborted();
-    return {
-      id,
-      title,
-      status: 'unknown',
-      evidence: error instanceof Error ? error.message : String(error),
-    };
+    const evidence = error instanceof Error ? error.message : String(error);
+    return { result: { id, title, status: 'unknown', evidence } };
   }
 }
 
-/** Looks at every link of the chain; one that can't be looked at does not hide the others. */
+/** Looks at every link of the chain; those that don't hang on each other at once. One that can't be looked at does not hide the others. */
 export async function examine(
   patient: Patient,
   signal?: AbortSignal,
   chain: readonly Check[] = CHAIN,
 ): Promise<CheckResult[]> {
-  const results = new Map<string, CheckResult>();
+  const findings = new Map<string, Promise<Finding>>();
   for (const check of chain) {
-    results.set(check.id, await examineOne(check, patient, results, signal));
+    const needs = check.needs.map(need => findings.get(need));
+    findings.set(
+      check.id,
+      Promise.all(needs).then(found =>
+        examineOne(
+          check,
+          patient,
+          found.filter(finding => finding !== undefined),
+          signal,
+        ),
+      ),
+    );
   }
-  return [...results.values()];
+  const all = await Promise.all(findings.values());
+  return all.map(({ result }) => result);
 }

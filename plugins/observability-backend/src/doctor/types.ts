@@ -6,6 +6,7 @@ import type {
 import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ClusterConfig } from '../config';
 import type { Inventory } from '../clusters/inventory/readInventory';
+import type { Acceptance } from '../clusters/types';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 
 type Ask<T> = (signal?: AbortSignal) => Promise<T>;
@@ -19,12 +20,16 @@ export interface Patient {
   /** Empty while there are problems. */
   manifests: readonly Manifest[];
   plan?: Ask<Pick<PlanResponse, 'changes'>>;
+  /** What the servers that the manifests concern say of the configuration that they run. */
+  acceptance?: Ask<readonly Acceptance[]>;
   inventory?: Ask<Inventory>;
-  metrics?: MetricsSource;
+  metrics?: Pick<MetricsSource, 'jobs' | 'query' | 'rules' | 'targets'>;
   /** When the component last wrote a line, in milliseconds since the epoch; `undefined` for none within the hour. */
   lastLine?: Ask<number | undefined>;
   /** The configuration that the Alertmanager runs, as YAML. */
   routing?: Ask<string>;
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
 /** A check that can't tell throws; the doctor makes `unknown` of it. */
@@ -34,7 +39,7 @@ export type Verdict = Pick<CheckResult, 'status' | 'evidence' | 'remedy'>;
 export interface Check {
   id: string;
   title: string;
-  /** Links that must hold before this one can be looked at. */
+  /** Links without which there is nothing to look at. */
   needs: readonly string[];
   /** Answers `undefined` when the entity does not ask for what is checked. */
   examine(

@@ -87,12 +87,14 @@ export class DefaultSetupService implements SetupService {
     context: RequestContext,
   ): Patient {
     const { observed, cluster } = resolved;
+    const now = Date.now();
     if (!cluster) {
-      return { observed, problems: observed.problems, manifests: [] };
+      return { observed, problems: observed.problems, manifests: [], now };
     }
     const { sources, deliveries, plans } = this.#options;
     const { workload } = observed;
     const rendered = renderManifests(observed, cluster.profile);
+    const delivery = deliveries.get(cluster.name);
     const targets = cluster.profile.files?.targets;
     const alertmanager = cluster.alerts && sources.alerts.get(cluster.alerts);
     const loki = cluster.logs && sources.logs.get(cluster.logs);
@@ -102,17 +104,14 @@ export class DefaultSetupService implements SetupService {
       problems: rendered.problems,
       manifests: rendered.manifests,
       metrics: sources.metrics.get(cluster.metrics),
-      ...(deliveries.has(cluster.name) && {
+      now,
+      ...(delivery && {
         plan: () => plans.plan(request, context),
+        acceptance: signal => delivery.acceptance(rendered.manifests, signal),
       }),
       ...(targets !== undefined &&
         workload && {
-          inventory: () =>
-            readInventory(
-              targets
-                .replaceAll('{{namespace}}', workload.namespace)
-                .replaceAll('{{service}}', workload.name),
-            ),
+          inventory: () => readInventory(targets, workload),
         }),
       ...(alertmanager && {
         routing: async signal =>
@@ -120,7 +119,7 @@ export class DefaultSetupService implements SetupService {
       }),
       ...(loki && {
         lastLine: async signal => {
-          const end = BigInt(Date.now()) * 1_000_000n;
+          const end = BigInt(now) * 1_000_000n;
           const label = cluster.profile.entityLabel;
           const { lines } = await loki.lines(
             {

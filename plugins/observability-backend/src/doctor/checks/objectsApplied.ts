@@ -1,4 +1,8 @@
+import type { PlannedChange } from '@observability-kit/backstage-plugin-observability-common';
 import type { Check } from '../types';
+
+const describe = ({ action, kind, name }: PlannedChange) =>
+  `${action} ${kind} ${name}`;
 
 /** What stands on the cluster is what the annotations ask for. */
 export const objectsApplied: Check = {
@@ -14,26 +18,34 @@ export const objectsApplied: Check = {
       };
     }
     const { changes } = await plan(signal);
-    const open = changes.filter(({ action }) => action !== 'unchanged');
-    if (open.length === 0) {
-      return {
-        status: 'ok',
-        evidence: `${changes.length} objects stand as they should`,
-      };
-    }
-    const stuck = open.find(
+    const stuck = changes.find(
       ({ action }) => action === 'conflict' || action === 'blocked',
     );
+    if (stuck) {
+      return {
+        status: 'failed',
+        evidence: `${stuck.kind} ${stuck.name}: ${stuck.reason}`,
+        remedy: 'Settle the conflict, then plan again.',
+      };
+    }
+    const open = changes.filter(({ action }) => action !== 'unchanged');
+    const remedy = 'Press Plan, look at the difference, and apply it.';
+    if (open.length > 0) {
+      return {
+        // What stands there, of an older state, can be looked at; what is not there can't.
+        status: open.some(({ action }) => action === 'create')
+          ? 'failed'
+          : 'warning',
+        evidence: `Still to do: ${open.map(describe).join(', ')}`,
+        remedy,
+      };
+    }
     return {
-      status: 'failed',
-      evidence: stuck
-        ? `${stuck.kind} ${stuck.name}: ${stuck.reason}`
-        : open
-            .map(({ action, kind, name }) => `${action} ${kind} ${name}`)
-            .join(', '),
-      remedy: stuck
-        ? 'Settle the conflict, then plan again.'
-        : 'Press Plan, look at the difference, and apply it.',
+      status: 'ok',
+      evidence:
+        changes.length === 0
+          ? 'Nothing is asked for, and nothing of ours is there'
+          : `${changes.length} objects stand as they should`,
     };
   },
 };

@@ -1,42 +1,23 @@
+import { OBSERVABILITY_ANNOTATIONS } from '@observability-kit/backstage-plugin-observability-common';
 import type { Inventory } from '../../clusters/inventory/readInventory';
-import type { Check, Verdict } from '../types';
+import type { Check } from '../types';
 
-const KEYS = {
-  'metrics.port': 'observability/metrics-port',
-  'probe.port': 'observability/probe-port',
-};
+type Target = Inventory['targets'][number];
 
-function portVerdict(
-  inventory: Inventory,
-  wanted: Array<{ key: keyof typeof KEYS; port: string | number }>,
-): Verdict {
-  const named = [
-    ...new Set(inventory.targets.map(({ labels }) => labels.port ?? '')),
-  ].filter(Boolean);
-  const missing = wanted.find(
-    ({ port }) =>
-      !inventory.targets.some(
-        ({ address, labels }) =>
-          labels.port === String(port) || address.endsWith(`:${port}`),
-      ),
-  );
-  if (missing) {
-    return {
-      status: 'failed',
-      evidence: `The Service has no port ${missing.port}; it has: ${
-        named.join(', ') || 'none'
-      }`,
-      remedy: `Set ${
-        KEYS[missing.key]
-      } to one of these, or add the port to the Service.`,
-    };
-  }
-  return {
-    status: 'ok',
-    evidence: `${inventory.targets.length} addresses, ports: ${
-      named.join(', ') || 'unnamed'
-    }`,
-  };
+/** A number is the port of the address, a name that of the Service's port: as the scrape job sees them. */
+const hasPort =
+  (port: string) =>
+  ({ address, labels }: Target) =>
+    /^\d+$/.test(port) ? address.endsWith(`:${port}`) : labels.port === port;
+
+const distinct = (items: string[]) => [...new Set(items)].sort().join(', ');
+
+/** The ports that exist, in the way in which the wanted one is given. */
+function portsOf(targets: readonly Target[], wanted: string): string {
+  const ports = /^\d+$/.test(wanted)
+    ? targets.map(({ address }) => address.replace(/^.*:/, ''))
+    : targets.map(({ labels }) => labels.port ?? '').filter(Boolean);
+  return distinct(ports) || 'none with a name';
 }
 
 /** The Service is there, has addresses, and has the ports that the annotations name. */
@@ -47,28 +28,40 @@ export const portExists: Check = {
   async examine({ observed: { spec, workload }, inventory }, signal) {
     const { metrics, probe } = spec ?? {};
     const wanted = [
-      ...(metrics?.port === undefined
-        ? []
-        : [{ key: 'metrics.port' as const, port: metrics.port }]),
-      ...(probe?.port === undefined
-        ? []
-        : [{ key: 'probe.port' as const, port: probe.port }]),
-    ];
+      { key: OBSERVABILITY_ANNOTATIONS.metricsPort, port: metrics?.port },
+      { key: OBSERVABILITY_ANNOTATIONS.probePort, port: probe?.port },
+    ].flatMap(({ key, port }) =>
+      port === undefined ? [] : [{ key, port: String(port) }],
+    );
     if (!inventory || !workload || (wanted.length === 0 && !probe?.path)) {
       return undefined;
     }
-    const found = await inventory(signal);
-    if (found.targets.length === 0) {
+    const { files, targets } = await inventory(signal);
+    const service = `${workload.namespace}/${workload.name}`;
+    if (targets.length === 0) {
       return {
         status: 'failed',
         evidence:
-          found.files.length === 0
-            ? `The platform's inventory has no Service ${workload.namespace}/${workload.name}`
-            : `The Service ${workload.namespace}/${workload.name} has no addresses`,
+          files.length === 0
+            ? `The platform's inventory has no Service ${service}`
+            : `The Service ${service} has no addresses`,
         remedy:
           'Check backstage.io/kubernetes-id and -namespace, and that the workload runs.',
       };
     }
-    return portVerdict(found, wanted);
+    const missing = wanted.find(({ port }) => !targets.some(hasPort(port)));
+    if (missing) {
+      const { key, port } = missing;
+      return {
+        status: 'failed',
+        evidence: `The Service ${service} has the ports ${portsOf(
+          targets,
+          port,
+        )}; the annotation says ${port}`,
+        remedy: `Set ${key} to a port that exists, or add the port ${port} to the Service.`,
+      };
+    }
+    const addresses = distinct(targets.map(({ address }) => address));
+    return { status: 'ok', evidence: `${service} has ${addresses}` };
   },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
-import type { Check } from '../types';
+import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { Check, Verdict } from '../types';
 
 interface RuleDocument {
   groups?: Array<{
@@ -8,46 +9,71 @@ interface RuleDocument {
   }>;
 }
 
+/** Group and name of every rule; several may share both. */
+const wantedRules = (manifests: readonly Manifest[]): string[] =>
+  manifests
+    .filter(({ want }) => want === 'rules')
+    .flatMap(
+      ({ object }) =>
+        (object.spec.document as RuleDocument | undefined)?.groups ?? [],
+    )
+    .flatMap(({ name, rules }) =>
+      rules.map(({ alert, record }) => `${name}/${alert ?? record}`),
+    );
+
+const countOf = (items: readonly string[], item: string) =>
+  items.filter(each => each === item).length;
+
+function healthVerdict(rules: readonly Rule[]): Verdict {
+  const failing = rules.find(({ health }) => health === 'error');
+  if (failing) {
+    return {
+      status: 'failed',
+      evidence: `${failing.name}: ${failing.lastError ?? 'no reason given'}`,
+      remedy: 'Correct the expression of the rule.',
+    };
+  }
+  const waiting = rules.filter(({ lastEvaluation }) => !lastEvaluation).length;
+  return waiting > 0
+    ? {
+        status: 'warning',
+        evidence: `${waiting} of ${rules.length} rules were not evaluated yet`,
+        remedy: 'Wait one evaluation interval.',
+      }
+    : { status: 'ok', evidence: `${rules.length} rules are evaluated` };
+}
+
 /** The engine evaluates every rule of ours, without an error. */
 export const rulesLoaded: Check = {
   id: 'rulesLoaded',
   title: 'Rules are loaded, without an evaluation error',
   needs: ['objectsApplied'],
-  async examine({ manifests, metrics }, signal) {
-    const wanted = manifests
-      .filter(({ want }) => want === 'rules')
-      .flatMap(
-        ({ object }) => (object.spec.document as RuleDocument)?.groups ?? [],
-      )
-      .flatMap(({ name, rules }) =>
-        rules.map(rule => `${name}/${rule.alert ?? rule.record}`),
-      );
-    if (wanted.length === 0 || !metrics) {
+  async examine({ manifests, metrics, cluster, observed }, signal) {
+    const wanted = wantedRules(manifests);
+    if (wanted.length === 0 || !metrics || !cluster) {
       return undefined;
     }
     const groups = await metrics.rules(signal);
-    const loaded = new Map<string, Rule>(
-      groups.flatMap(({ name, rules }) =>
-        rules.map(({ rule }) => [`${name}/${rule.name}`, rule] as const),
-      ),
+    const loaded = groups.flatMap(({ name, rules }) =>
+      rules
+        .map(({ rule }) => ({ key: `${name}/${rule.name}`, rule }))
+        .filter(
+          ({ key, rule: { labels } }) =>
+            wanted.includes(key) &&
+            labels[cluster.profile.entityLabel] === observed.entity.entityRef,
+        ),
     );
-    const missing = [...new Set(wanted)].filter(key => !loaded.has(key));
-    if (missing.length > 0) {
-      return {
-        status: 'failed',
-        evidence: `${missing.length} of ${wanted.length} rules are not loaded, for instance ${missing[0]}`,
-        remedy: 'Reload the rule engine; check that it reads our rule files.',
-      };
-    }
-    const failing = wanted
-      .map(key => loaded.get(key))
-      .find(rule => rule?.health === 'error');
-    return failing
-      ? {
+    const keys = loaded.map(({ key }) => key);
+    const missing = [...new Set(wanted)].filter(
+      key => countOf(keys, key) < countOf(wanted, key),
+    );
+    return missing.length === 0
+      ? healthVerdict(loaded.map(({ rule }) => rule))
+      : {
           status: 'failed',
-          evidence: `${failing.name}: ${failing.lastError}`,
-          remedy: 'Correct the expression of the rule.',
-        }
-      : { status: 'ok', evidence: `${wanted.length} rules are evaluated` };
+          evidence: `${loaded.length} of ${wanted.length} rules are loaded; ${missing[0]} is not`,
+          remedy:
+            'Check that the rule engine reads our rule files, and what it said to the last reload.',
+        };
   },
 };

@@ -1,18 +1,22 @@
 import { parsePrometheusDuration } from '@observability-kit/backstage-plugin-observability-common';
 import type { Check } from '../types';
+import { jobsOf } from './jobs';
 
 /** The time series database has recent samples. */
 export const seriesFresh: Check = {
   id: 'seriesFresh',
   title: 'Series are fresh',
   needs: ['targetUp'],
-  async examine({ observed, cluster, metrics }, signal) {
+  async examine({ observed, cluster, manifests, metrics }, signal) {
+    const [job] = jobsOf(manifests, 'scrape');
     const { spec, entity } = observed;
-    if (spec?.metrics?.port === undefined || !cluster || !metrics) {
+    if (!job || !cluster || !metrics) {
       return undefined;
     }
     const { entityLabel, scrape } = cluster.profile;
-    const selector = `up{${entityLabel}=${JSON.stringify(entity.entityRef)}}`;
+    const selector = `up{job=${JSON.stringify(
+      job,
+    )},${entityLabel}=${JSON.stringify(entity.entityRef)}}`;
     const { series } = await metrics.query(
       { expression: `time() - max(timestamp(${selector}))` },
       signal,
@@ -27,7 +31,7 @@ export const seriesFresh: Check = {
       };
     }
     const interval =
-      (parsePrometheusDuration(spec.metrics.interval ?? scrape.interval) ??
+      (parsePrometheusDuration(spec?.metrics?.interval ?? scrape.interval) ??
         30_000) / 1_000;
     return age <= 3 * interval
       ? {

@@ -33,14 +33,17 @@ export function targetsVerdict(
         status: 'warning',
         evidence: `${waiting} of ${targets.length} targets were found and not scraped yet`,
       }
-    : { status: 'ok', evidence: `${targets.length} targets are up` };
+    : {
+        status: 'ok',
+        evidence: `${targets.length} of ${targets.length} targets are up`,
+      };
 }
 
 /** This Prometheus or vmagent found the component's targets, and reaches them. */
 export const targetUp: Check = {
   id: 'targetUp',
   title: 'Target is found and up',
-  needs: ['objectsApplied', 'portExists'],
+  needs: ['jobKnown', 'portExists'],
   async examine({ manifests, metrics }, signal) {
     const [job] = jobsOf(manifests, 'scrape');
     return job && metrics

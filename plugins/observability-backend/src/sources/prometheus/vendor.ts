@@ -3,7 +3,20 @@ import { z } from 'zod';
 /** The Prometheus HTTP API, as far as it is read. https://prometheus.io/docs/prometheus/latest/querying/api/ */
 
 const labels = z.record(z.string(), z.string());
-const sample = z.tuple([z.number(), z.string()]);
+
+type Sample = [number, string];
+const isSample = (value: unknown): value is Sample =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === 'number' &&
+  typeof value[1] === 'string';
+
+const sample = z.custom<Sample>(isSample, 'is no sample');
+/** By hand, since an answer may hold some 100,000 of them: 20 times faster than a schema for each. */
+const samples = z.custom<Sample[]>(
+  value => Array.isArray(value) && value.every(isSample),
+  'holds something else than samples',
+);
 
 const envelope = <T extends z.ZodType>(data: T) =>
   z.object({
@@ -20,7 +33,7 @@ export const queryAnswer = envelope(
     z.object({
       resultType: z.literal('matrix'),
       result: z.array(
-        z.object({ metric: labels, values: z.array(sample).default([]) }),
+        z.object({ metric: labels, values: samples.default([]) }),
       ),
     }),
     z.object({
@@ -87,6 +100,14 @@ export const targetsAnswer = envelope(
       .nullish(),
   }),
 );
+
+/** Prometheus' names of its scrape pools, which are those of its jobs. */
+export const scrapePoolsAnswer = envelope(
+  z.object({ scrapePools: z.array(z.string()).nullish() }),
+);
+
+/** vmagent's whole configuration, included files and all. */
+export const configAnswer = envelope(z.object({ yaml: z.string() }));
 
 export type VendorRule = z.output<typeof rule>;
 export type QueryAnswer = z.output<typeof queryAnswer>;
