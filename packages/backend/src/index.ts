@@ -20,4 +20,10 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(
   import('@observability-kit/backstage-plugin-observability-backend'),
 );
+backend.add(
+  import(
+    '@observability-kit/backstage-plugin-scaffolder-backend-module-observability'
+  ),
+);
+
 backend.start();

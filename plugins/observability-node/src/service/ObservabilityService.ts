@@ -15,8 +15,8 @@ export interface ObservabilityServiceOptions {
 /**
  * What other backend packages may ask the observability backend for.
  *
- * Errors: a `ResponseError` with the backend's status and words, such as 403 without the permission and 409 when the world has changed since
- * the plan; `ServiceUnavailableError` when the backend does not answer, or not as agreed.
+ * Errors: those of the backend, by their names and with its words, such as `NotAllowedError` without the permission and `ConflictError` when the
+ * world has changed since the plan; `ServiceUnavailableError` when it does not answer, or not as agreed.
  * @public
  */
 export interface ObservabilityService {

@@ -3,7 +3,11 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  ForwardedError,
+  ResponseError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   applyResponseSchema,
   planResponseSchema,
@@ -93,7 +97,11 @@ export class ObservabilityServiceClient implements ObservabilityService {
       );
     });
     if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
+      const { cause } = await ResponseError.fromResponse(response);
+      throw new ForwardedError(
+        `The observability backend refused to ${action}`,
+        cause,
+      );
     }
     const answer = schema.safeParse(
       await response.json().catch(() => undefined),
