@@ -6,16 +6,19 @@ import type { EntityRequest, RequestContext } from './types';
 /** Asks for the permission first. Wiring hands out nothing else. */
 export class AuthorizedMetricsService implements MetricsService {
   readonly #inner: MetricsService;
-  readonly #authorizer: EntityAuthorizer;
+  readonly #authorizer: Pick<EntityAuthorizer, 'require'>;
 
-  private constructor(inner: MetricsService, authorizer: EntityAuthorizer) {
+  private constructor(
+    inner: MetricsService,
+    authorizer: Pick<EntityAuthorizer, 'require'>,
+  ) {
     this.#inner = inner;
     this.#authorizer = authorizer;
   }
 
   static create(
     inner: MetricsService,
-    authorizer: EntityAuthorizer,
+    authorizer: Pick<EntityAuthorizer, 'require'>,
   ): AuthorizedMetricsService {
     return new AuthorizedMetricsService(inner, authorizer);
   }

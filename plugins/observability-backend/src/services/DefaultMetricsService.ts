@@ -38,33 +38,27 @@ const distinct = (notices: Notice[]): Notice[] => [
   ...new Map(notices.map(notice => [notice.message, notice])).values(),
 ];
 
+interface Options {
+  entities: Pick<EntityResolver, 'resolveWorkload'>;
+  /** By name. */
+  sources: ReadonlyMap<
+    string,
+    Pick<MetricsSource, 'name' | 'type' | 'queryRange'>
+  >;
+  config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
+  /** Counts expressions that the fence refused. */
+  onRefusal?(): void;
+}
+
 /** Reads metrics from the source of the entity's cluster. */
 export class DefaultMetricsService implements MetricsService {
-  readonly #entities: EntityResolver;
-  readonly #sources: ReadonlyMap<string, MetricsSource>;
-  readonly #config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
-  readonly #onRefusal: () => void;
+  readonly #options: Options;
 
-  private constructor(options: {
-    entities: EntityResolver;
-    sources: ReadonlyMap<string, MetricsSource>;
-    config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
-    onRefusal?: () => void;
-  }) {
-    this.#entities = options.entities;
-    this.#sources = options.sources;
-    this.#config = options.config;
-    this.#onRefusal = options.onRefusal ?? (() => {});
+  private constructor(options: Options) {
+    this.#options = options;
   }
 
-  static create(options: {
-    entities: EntityResolver;
-    /** By name. */
-    sources: ReadonlyMap<string, MetricsSource>;
-    config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
-    /** Counts expressions that the fence refused. */
-    onRefusal?: () => void;
-  }): DefaultMetricsService {
+  static create(options: Options): DefaultMetricsService {
     return new DefaultMetricsService(options);
   }
 
@@ -72,13 +66,17 @@ export class DefaultMetricsService implements MetricsService {
     { entityRef }: EntityRequest,
     context: RequestContext,
   ): Promise<PanelsResponse> {
-    const resolved = await this.#entities.resolveWorkload(entityRef, context);
+    const resolved = await this.#options.entities.resolveWorkload(
+      entityRef,
+      context,
+    );
     const source = this.#source(resolved);
+    const { grafanaUrl } = this.#options.config;
     return {
       panels: panelsFor(resolved.observed, resolved.cluster.profile),
       source: { name: source.name, kind: source.type },
       scope: `{${scopeOf(resolved).default}}`,
-      ...(this.#config.grafanaUrl && { grafanaUrl: this.#config.grafanaUrl }),
+      ...(grafanaUrl && { grafanaUrl }),
     };
   }
 
@@ -86,14 +84,14 @@ export class DefaultMetricsService implements MetricsService {
     request: MetricsQuery,
     context: RequestContext,
   ): Promise<MetricsQueryResponse> {
-    const { limits } = this.#config;
+    const { limits } = this.#options.config;
     const rangeSeconds = request.end - request.start;
     if (rangeSeconds > limits.maxRangeSeconds) {
       throw new InputError(
         `The time range is longer than ${limits.maxRangeSeconds} s, the longest that is allowed`,
       );
     }
-    const resolved = await this.#entities.resolveWorkload(
+    const resolved = await this.#options.entities.resolveWorkload(
       request.entityRef,
       context,
     );
@@ -137,8 +135,8 @@ export class DefaultMetricsService implements MetricsService {
     return { stepSeconds, results, notices: distinct(notices) };
   }
 
-  #source({ cluster }: ResolvedWorkload): MetricsSource {
-    const source = this.#sources.get(cluster.metrics);
+  #source({ cluster }: ResolvedWorkload) {
+    const source = this.#options.sources.get(cluster.metrics);
     if (!source) {
       throw new NotFoundError(`No source named ${cluster.metrics}`);
     }
@@ -165,7 +163,7 @@ export class DefaultMetricsService implements MetricsService {
       return fencePromqlExpression(expression, scopeOf(resolved));
     } catch (error) {
       if (error instanceof FenceError) {
-        this.#onRefusal();
+        this.#options.onRefusal?.();
         throw new InputError(`The expression ${error.message}`);
       }
       throw error;

@@ -1,0 +1,217 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
+import {
+  type Notice,
+  observabilitySpecSchema,
+  type Series,
+} from '@observability-kit/backstage-plugin-observability-common';
+import {
+  panelsFor,
+  platformProfileSchema,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import type { RangeQuery } from '../sources/prometheus/PrometheusSource';
+import { DefaultMetricsService } from './DefaultMetricsService';
+import type { ResolvedWorkload } from './types';
+
+const entityRef = 'component:default/shop';
+const OWN = 'backstage_entity="component:default/shop"';
+const context = {
+  credentials: mockCredentials.user(),
+  signal: new AbortController().signal,
+};
+
+const shop: ResolvedWorkload = {
+  entity: {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'shop' },
+  },
+  observed: {
+    entity: { entityRef, title: 'Shop' },
+    workload: { namespace: 'shops', name: 'shop' },
+    spec: observabilitySpecSchema.parse({
+      metrics: { port: 'http', interval: '15s' },
+    }),
+    problems: [],
+  },
+  cluster: {
+    name: 'one',
+    title: 'One',
+    metrics: 'main',
+    profile: platformProfileSchema.parse({
+      cluster: 'one',
+      flavour: 'prometheus-operator',
+      instanceId: 'test',
+      baseUrl: 'http://backstage',
+      namespaces: ['shops'],
+      scrape: { interval: '60s' },
+    }),
+  },
+};
+
+const line = (pod: string): Series => ({ labels: { pod }, points: [[60, 1]] });
+
+function setup(
+  change: {
+    resolved?: ResolvedWorkload;
+    series?: Series[];
+    notices?: Notice[];
+    grafanaUrl?: string;
+  } = {},
+) {
+  const asked: Array<{ query: RangeQuery; signal?: AbortSignal }> = [];
+  const onRefusal = jest.fn();
+  const service = DefaultMetricsService.create({
+    entities: {
+      resolveWorkload: async ref => {
+        if (ref !== entityRef) {
+          throw new NotFoundError(`No entity ${ref}`);
+        }
+        return change.resolved ?? shop;
+      },
+    },
+    sources: new Map([
+      [
+        'main',
+        {
+          name: 'main',
+          type: 'prometheus' as const,
+          queryRange: async (query: RangeQuery, signal?: AbortSignal) => {
+            asked.push({ query, signal });
+            const { series = [line('a')], notices = [] } = change;
+            return { series, notices };
+          },
+        },
+      ],
+    ]),
+    config: {
+      limits: { maxSeries: 2, maxRangeSeconds: 86_400 },
+      grafanaUrl: change.grafanaUrl,
+    },
+    onRefusal,
+  });
+  return { service, asked, onRefusal };
+}
+
+const range = { entityRef, start: 1_003, end: 4_602, points: 100 };
+
+describe('DefaultMetricsService', () => {
+  it('fences an expression and asks for whole steps', async () => {
+    const { service, asked } = setup();
+    const expression = 'rate(x[$__rate_interval]) + container_y';
+    const answer = await service.query({ ...range, expression }, context);
+    const pods = asked[0].query.matchers?.[1];
+    const fenced = `rate(x{${OWN}}[75s]) + container_y{${pods}}`;
+    expect(pods).toMatch(/^namespace="shops",pod=~"shop-/);
+    expect(asked).toEqual([
+      {
+        query: {
+          expression: fenced,
+          matchers: [OWN, pods],
+          start: 960,
+          end: 4_620,
+          stepSeconds: 60,
+        },
+        signal: context.signal,
+      },
+    ]);
+    expect(answer).toEqual({
+      stepSeconds: 60,
+      results: [{ fencedExpression: fenced, series: [line('a')] }],
+      notices: [],
+    });
+  });
+
+  it('asks for every query of a panel, in its order', async () => {
+    const { service, asked } = setup();
+    const { panels } = await service.panels({ entityRef }, context);
+    expect(panels).toEqual(panelsFor(shop.observed, shop.cluster.profile));
+    for (const panel of panels) {
+      asked.length = 0;
+      const { results } = await service.query(
+        { ...range, panelId: panel.id },
+        context,
+      );
+      expect(results.map(({ fencedExpression }) => fencedExpression)).toEqual(
+        asked.map(({ query }) => query.expression),
+      );
+      expect(results).toHaveLength(panel.queries.length);
+    }
+    await expect(
+      service.query({ ...range, panelId: 'nope' }, context),
+    ).rejects.toMatchObject({
+      name: 'NotFoundError',
+      message: `${entityRef} has no panel nope`,
+    });
+  });
+
+  it('tells the source, the scope and Grafana beside the panels', async () => {
+    const { service } = setup({ grafanaUrl: 'http://grafana' });
+    expect(await service.panels({ entityRef }, context)).toMatchObject({
+      source: { name: 'main', kind: 'prometheus' },
+      scope: `{${OWN}}`,
+      grafanaUrl: 'http://grafana',
+    });
+  });
+
+  it('shows that it cut, and says every notice once', async () => {
+    const notice: Notice = {
+      level: 'warning',
+      kind: 'upstream',
+      message: 'slow store',
+    };
+    const { service } = setup({
+      series: [line('a'), line('b'), line('c')],
+      notices: [notice, notice],
+    });
+    const answer = await service.query({ ...range, expression: 'x' }, context);
+    expect(answer.results[0].series).toEqual([line('a'), line('b')]);
+    expect(answer.notices).toEqual([
+      notice,
+      {
+        level: 'warning',
+        kind: 'capped',
+        message:
+          '3 series were found, the first 2 are shown; aggregate with sum by (…) to see all',
+      },
+    ]);
+  });
+
+  it('refuses what can not be fenced, and counts it', async () => {
+    const { service, asked, onRefusal } = setup();
+    await expect(
+      service.query({ ...range, expression: 'x{' }, context),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message:
+        'The expression is no PromQL that can be fenced: unexpected end at character 3',
+    });
+    expect(onRefusal).toHaveBeenCalledTimes(1);
+    expect(asked).toEqual([]);
+  });
+
+  it('refuses a range that is too long', async () => {
+    const { service, asked } = setup();
+    await expect(
+      service.query(
+        { ...range, end: range.start + 86_401, expression: 'x' },
+        context,
+      ),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message:
+        'The time range is longer than 86400 s, the longest that is allowed',
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it("goes by the platform's interval where the entity has none", async () => {
+    const observed = { ...shop.observed, spec: undefined };
+    const { service, asked } = setup({ resolved: { ...shop, observed } });
+    await service.query(
+      { ...range, end: 1_100, points: 2_000, expression: 'x' },
+      context,
+    );
+    expect(asked[0].query.stepSeconds).toBe(60);
+  });
+});
