@@ -50,14 +50,17 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
 
   it('shows real series, and writes a zoom into the address', async () => {
     await openTab(olivia, 'checkout', 'metrics', '?from=now-15m&to=now');
-    // A panel loads when it is seen.
-    await olivia
-      .getByRole('heading', { name: 'Requests', exact: true })
-      .scrollIntoViewIfNeeded();
     const chart = olivia.getByRole('img', {
       name: 'Requests, chart over time',
     });
-    await chart.locator('canvas').waitFor();
+    // A panel loads when it is seen, and moves while those above it load.
+    await eventually(async () => {
+      await olivia
+        .getByRole('heading', { name: 'Requests', exact: true })
+        .scrollIntoViewIfNeeded();
+      await chart.locator('canvas').waitFor({ timeout: 2_000 });
+    }, 60);
+    await chart.scrollIntoViewIfNeeded();
     const box = (await chart.locator('.u-over').boundingBox())!;
     await olivia.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2);
     await olivia.mouse.down();
@@ -113,7 +116,11 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
 
   it('brings a changed annotation to the real servers: target, probe and rules', async () => {
     await openTab(olivia, 'misnamed', 'setup');
-    await olivia.getByText(/The Service has no port metrics/).waitFor();
+    await olivia
+      .getByRole('listitem')
+      .filter({ hasText: 'Service, port and addresses exist' })
+      .getByText('Broken')
+      .waitFor();
     await annotate(demo.catalogFile, 'misnamed', {
       'observability/metrics-port': 'http',
       'observability/probe-path': '/healthz',
@@ -175,7 +182,7 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
       targets: string[];
     }[];
     await openTab(olivia, 'checkout', 'logs');
-    await olivia.getByRole('button', { name: /live/i }).first().click();
+    await olivia.getByRole('button', { name: 'Live' }).click();
     const marker = `sku-${randomUUID()}`;
     const since = Date.now();
     await eventually(async () => {
