@@ -4,92 +4,12 @@ import {
   type PlatformProfile,
   platformProfileSchema,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import { z } from 'zod';
-
-const url = z.url({
-  protocol: /^https?$/,
-  error: 'must be an http or https URL',
-});
-
-const sourceSchema = z.strictObject({
-  name: z.string().min(1),
-  type: z.enum(['prometheus', 'victoria-metrics', 'alertmanager', 'loki']),
-  url,
-  rulesUrl: url.optional(),
-  targetsUrl: url.optional(),
-  externalUrl: url.optional(),
-  timeoutSeconds: z.number().positive().default(30),
-  maxBytes: z
-    .number()
-    .int()
-    .positive()
-    .default(16 * 1_024 * 1_024),
-  headers: z.record(z.string(), z.string()).default({}),
-  auth: z
-    .discriminatedUnion('type', [
-      z.strictObject({
-        type: z.literal('basic'),
-        username: z.string(),
-        password: z.string(),
-      }),
-      z.strictObject({ type: z.literal('bearer'), token: z.string() }),
-    ])
-    .optional(),
-});
-
-const fileKind = z.enum(['ScrapeFile', 'RuleFile', 'RouteFile', 'LogFile']);
-
-const filesDeliverySchema = z.strictObject({
-  type: z.literal('files'),
-  root: z.string().startsWith('/', 'must be an absolute path'),
-  assemble: z
-    .array(
-      z.strictObject({
-        kind: z.enum(['RouteFile', 'LogFile']),
-        base: z.string(),
-        output: z.string(),
-        roots: z.array(z.string()).default([]),
-      }),
-    )
-    .default([]),
-  reload: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        kinds: z.array(fileKind).min(1),
-        url,
-      }),
-    )
-    .default([]),
-});
-
-const rawSchema = z.strictObject({
-  instanceId: z.string(),
-  sources: z.array(sourceSchema),
-  clusters: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1),
-        title: z.string().optional(),
-        metrics: z.string(),
-        alerts: z.string().optional(),
-        logs: z.string().optional(),
-        profile: z.record(z.string(), z.unknown()),
-        delivery: filesDeliverySchema.optional(),
-      }),
-    )
-    .min(1),
-  grafana: z.strictObject({ url }).optional(),
-  limits: z
-    .strictObject({
-      maxSeries: z.number().int().positive().default(200),
-      maxRangeSeconds: z
-        .number()
-        .positive()
-        .default(32 * 86_400),
-    })
-    .prefault({}),
-});
+import type { z } from 'zod';
+import {
+  type filesDeliverySchema,
+  rawConfigSchema,
+  type sourceSchema,
+} from './configSchema';
 
 /** One upstream that data is read from. */
 export type SourceConfig = z.output<typeof sourceSchema>;
@@ -126,29 +46,83 @@ const SOURCE_TYPES = {
   logs: ['loki'],
 } as const satisfies Record<string, readonly SourceConfig['type'][]>;
 
+const wrong = (what: string) => new InputError(`Wrong configuration: ${what}`);
+
+const SECRET_KEYS: readonly PropertyKey[] = ['auth', 'headers'];
+
+/** ` (is "…")`, for what may be shown: no secrets, no URL with a password in it. */
+function shownValue(value: unknown, path: readonly PropertyKey[]): string {
+  const found = path.reduce<unknown>(
+    (inside, part) => (Object(inside) as Record<PropertyKey, unknown>)[part],
+    value,
+  );
+  const secret =
+    path.some(part => SECRET_KEYS.includes(part)) ||
+    String(found).includes('@');
+  return secret || !['string', 'number', 'boolean'].includes(typeof found)
+    ? ''
+    : ` (is ${JSON.stringify(found)})`;
+}
+
 function parse<T>(schema: z.ZodType<T>, value: unknown, prefix: string): T {
   const result = schema.safeParse(value);
   if (result.success) {
     return result.data;
   }
-  const lines = result.error.issues.map(issue => {
-    const path = issue.path
+  const lines = result.error.issues.map(({ path, message }) => {
+    const key = path
       .map(part =>
         typeof part === 'number' ? `[${part}]` : `.${String(part)}`,
       )
       .join('');
-    return `${prefix}${path}: ${issue.message}`;
+    return `${prefix}${key}: ${message}${shownValue(value, path)}`;
   });
-  throw new InputError(`Wrong configuration: ${lines.join('; ')}`);
+  throw wrong(lines.join('; '));
 }
 
-function unique(names: string[], key: string) {
+function unique(names: readonly string[], key: string) {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw new InputError(
-      `Wrong configuration: ${key}: the name "${twice}" is there twice`,
+    throw wrong(`${key}: "${twice}" is there twice`);
+  }
+}
+
+type RawConfig = z.output<typeof rawConfigSchema>;
+
+function readCluster(
+  cluster: RawConfig['clusters'][number],
+  key: string,
+  { sources, instanceId }: RawConfig,
+  baseUrl: string,
+): ClusterConfig {
+  for (const [role, types] of Object.entries(SOURCE_TYPES)) {
+    const name = cluster[role as keyof typeof SOURCE_TYPES];
+    const allowed = sources.filter(({ type }) =>
+      (types as readonly string[]).includes(type),
+    );
+    if (name !== undefined && !allowed.some(source => source.name === name)) {
+      const names = allowed.map(source => source.name).join(', ') || 'none';
+      throw wrong(
+        `${key}.${role}: "${name}" must be the name of a source of type ${types.join(
+          ' or ',
+        )} (there are: ${names})`,
+      );
+    }
+  }
+  const profile = parse(
+    platformProfileSchema,
+    { ...cluster.profile, cluster: cluster.name, instanceId, baseUrl },
+    `${key}.profile`,
+  );
+  if (profile.flavour === 'files' && !profile.files) {
+    throw wrong(`${key}.profile.files: is missing, the flavour files needs it`);
+  }
+  if (cluster.delivery && profile.flavour !== 'files') {
+    throw wrong(
+      `${key}.delivery.type: files can only deliver the flavour files, not ${profile.flavour}`,
     );
   }
+  return { ...cluster, title: cluster.title ?? cluster.name, profile };
 }
 
 /**
@@ -158,62 +132,40 @@ function unique(names: string[], key: string) {
  */
 export function readObservabilityConfig(config: Config): ObservabilityConfig {
   const raw = parse(
-    rawSchema,
+    rawConfigSchema,
     config.getOptional('observability') ?? {},
     'observability',
   );
   const baseUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
   unique(
     raw.sources.map(({ name }) => name),
-    'observability.sources',
+    'observability.sources[].name',
   );
+  raw.sources.forEach(({ type, rulesUrl, targetsUrl }, index) => {
+    const metrics = (SOURCE_TYPES.metrics as readonly string[]).includes(type);
+    if (!metrics && (rulesUrl ?? targetsUrl)) {
+      throw wrong(
+        `observability.sources[${index}].${
+          rulesUrl ? 'rulesUrl' : 'targetsUrl'
+        }: has no meaning for the type ${type}`,
+      );
+    }
+  });
   unique(
     raw.clusters.map(({ name }) => name),
-    'observability.clusters',
+    'observability.clusters[].name',
   );
-  const clusters = raw.clusters.map((cluster, index): ClusterConfig => {
-    const key = `observability.clusters[${index}]`;
-    for (const [role, types] of Object.entries(SOURCE_TYPES)) {
-      const name = cluster[role as keyof typeof SOURCE_TYPES];
-      const allowed = raw.sources.filter(({ type }) =>
-        (types as readonly string[]).includes(type),
-      );
-      if (name !== undefined && !allowed.some(source => source.name === name)) {
-        const names = allowed.map(source => source.name).join(', ');
-        throw new InputError(
-          `Wrong configuration: ${key}.${role}: "${name}" must be the name of a source of type ${types.join(
-            ' or ',
-          )} (there are: ${names || 'none'})`,
-        );
-      }
-    }
-    const profile = parse(
-      platformProfileSchema,
-      {
-        ...cluster.profile,
-        cluster: cluster.name,
-        instanceId: raw.instanceId,
-        baseUrl,
-      },
-      `${key}.profile`,
-    );
-    if (profile.flavour === 'files' && !profile.files) {
-      throw new InputError(
-        `Wrong configuration: ${key}.profile.files: is missing, the flavour files needs it`,
-      );
-    }
-    if (cluster.delivery && profile.flavour !== 'files') {
-      throw new InputError(
-        `Wrong configuration: ${key}.delivery.type: files can only deliver the flavour files, not ${profile.flavour}`,
-      );
-    }
-    return { ...cluster, title: cluster.title ?? cluster.name, profile };
-  });
+  unique(
+    raw.clusters.flatMap(({ delivery }) => delivery?.root ?? []),
+    'observability.clusters[].delivery.root',
+  );
   return {
     instanceId: raw.instanceId,
     baseUrl,
     sources: raw.sources,
-    clusters,
+    clusters: raw.clusters.map((cluster, index) =>
+      readCluster(cluster, `observability.clusters[${index}]`, raw, baseUrl),
+    ),
     ...(raw.grafana && { grafanaUrl: raw.grafana.url.replace(/\/+$/, '') }),
     limits: raw.limits,
   };

@@ -1,0 +1,161 @@
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { readObservabilityConfig } from './config';
+
+const prometheus = { name: 'p', type: 'prometheus', url: 'http://p:9090' };
+const loki = { name: 'l', type: 'loki', url: 'http://l:3100' };
+const profile = { flavour: 'prometheus-operator' };
+const cluster = { name: 'main', metrics: 'p', profile };
+const files = {
+  flavour: 'files',
+  files: { engine: 'prometheus', targets: '/t/{{service}}.json' },
+};
+const valid = {
+  instanceId: 'test',
+  sources: [prometheus, loki],
+  clusters: [cluster],
+};
+
+const read = (observability?: JsonObject) =>
+  readObservabilityConfig(
+    new ConfigReader({
+      app: { baseUrl: 'https://backstage.example/' },
+      ...(observability && { observability }),
+    }),
+  );
+
+describe('readObservabilityConfig', () => {
+  it('fills in what is not said', () => {
+    const config = read({ ...valid, grafana: { url: 'http://g/' } });
+    expect(config).toMatchObject({
+      baseUrl: 'https://backstage.example',
+      grafanaUrl: 'http://g',
+      limits: { maxSeries: 200, maxRangeSeconds: 32 * 86_400 },
+    });
+    expect(config.sources[0]).toEqual({
+      ...prometheus,
+      timeoutSeconds: 30,
+      maxBytes: 16_777_216,
+      headers: {},
+    });
+    expect(config.clusters[0]).toMatchObject({
+      title: 'main',
+      profile: {
+        cluster: 'main',
+        instanceId: 'test',
+        baseUrl: 'https://backstage.example',
+        entityLabel: 'backstage_entity',
+      },
+    });
+  });
+
+  it('takes files where the flavour is files', () => {
+    const delivery = { type: 'files', root: '/srv/observability' };
+    const config = read({
+      ...valid,
+      clusters: [{ ...cluster, profile: files, delivery }],
+    });
+    expect(config.clusters[0].delivery).toEqual({
+      ...delivery,
+      assemble: [],
+      reload: [],
+    });
+  });
+
+  const source = (change: JsonObject) => ({
+    ...valid,
+    sources: [{ ...prometheus, ...change }],
+  });
+  const withCluster = (change: JsonObject) => ({
+    ...valid,
+    clusters: [{ ...cluster, ...change }],
+  });
+
+  it.each<[JsonObject | undefined, string]>([
+    [undefined, 'observability.instanceId: '],
+    [{ ...valid, clusters: [] }, 'observability.clusters: '],
+    [{ ...valid, source: [] }, 'observability: Unrecognized key: "source"'],
+    [
+      source({ url: 'ftp://p' }),
+      'observability.sources[0].url: must be an http or https URL (is "ftp://p")',
+    ],
+    [source({ type: 'graphite' }), 'observability.sources[0].type: '],
+    [
+      source({ timeoutSeconds: '30' }),
+      'observability.sources[0].timeoutSeconds: Invalid input: expected number, received string (is "30")',
+    ],
+    [source({ auth: { type: 'basic' } }), 'observability.sources[0].auth.'],
+    [
+      { ...valid, sources: [prometheus, prometheus] },
+      'observability.sources[].name: "p" is there twice',
+    ],
+    [
+      { ...valid, sources: [prometheus, { ...loki, rulesUrl: 'http://r' }] },
+      'observability.sources[1].rulesUrl: has no meaning for the type loki',
+    ],
+    [
+      { ...valid, clusters: [cluster, cluster] },
+      'observability.clusters[].name: "main" is there twice',
+    ],
+    [
+      withCluster({ metrics: 'l' }),
+      'observability.clusters[0].metrics: "l" must be the name of a source of type prometheus or victoria-metrics (there are: p)',
+    ],
+    [
+      withCluster({ alerts: 'am' }),
+      'observability.clusters[0].alerts: "am" must be the name of a source of type alertmanager (there are: none)',
+    ],
+    [
+      withCluster({ profile: { flavour: 'nagios' } }),
+      'observability.clusters[0].profile.flavour: ',
+    ],
+    [
+      withCluster({ profile: { ...profile, entityLabel: 'a-b' } }),
+      'observability.clusters[0].profile.entityLabel: ',
+    ],
+    [
+      withCluster({ profile: { flavour: 'files' } }),
+      'observability.clusters[0].profile.files: is missing',
+    ],
+    [
+      withCluster({ delivery: { type: 'files', root: '/r' } }),
+      'observability.clusters[0].delivery.type: files can only deliver the flavour files, not prometheus-operator',
+    ],
+    [
+      withCluster({
+        profile: files,
+        delivery: { type: 'files', root: 'relative' },
+      }),
+      'observability.clusters[0].delivery.root: must be an absolute path (is "relative")',
+    ],
+    [
+      {
+        ...valid,
+        clusters: ['a', 'b'].map(name => ({
+          ...cluster,
+          name,
+          profile: files,
+          delivery: { type: 'files', root: '/same' },
+        })),
+      },
+      'observability.clusters[].delivery.root: "/same" is there twice',
+    ],
+    [
+      { ...valid, instanceId: 'Not A Label' },
+      'observability.clusters[0].profile.instanceId: a short DNS label (is "Not A Label")',
+    ],
+  ])('names the key of what is wrong (%#)', (observability, words) => {
+    expect(() => read(observability)).toThrow(`Wrong configuration: ${words}`);
+  });
+
+  it.each([
+    source({ url: 'http://admin:hunter2@p:9090' }),
+    source({ auth: { type: 'hunter2' } }),
+    source({ auth: { type: 'bearer', token: 'hunter2', more: 'hunter2' } }),
+    source({ headers: { 'X-Key': ['hunter2'] } }),
+    source({ auth: 'hunter2' }),
+  ])('tells no secret (%#)', observability => {
+    expect(() => read(observability)).toThrow(/observability\.sources\[0\]/);
+    expect(() => read(observability)).not.toThrow(/hunter2/);
+  });
+});
