@@ -8,9 +8,10 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import request from 'supertest';
+import supertest from 'supertest';
 import observabilityPlugin from './index';
 
 const checkout = (annotations: Record<string, string> = {}) => ({
@@ -31,6 +32,7 @@ const checkout = (annotations: Record<string, string> = {}) => ({
 
 describe('observabilityPlugin', () => {
   const queries: string[] = [];
+  const measured: unknown[] = [];
   let prometheus: Server;
   let root: string;
   let url: string;
@@ -88,6 +90,14 @@ describe('observabilityPlugin', () => {
     const { server } = await startTestBackend({
       features: [
         observabilityPlugin,
+        metricsServiceMock.mock({
+          createHistogram: name => ({
+            record: (_, attributes) => measured.push([name, attributes]),
+          }),
+          createCounter: name => ({
+            add: (_, attributes) => measured.push([name, attributes]),
+          }),
+        }).factory,
         catalogServiceMock.factory({
           entities: [checkout(options.annotations)],
         }),
@@ -121,7 +131,7 @@ describe('observabilityPlugin', () => {
         }),
       ],
     });
-    return request(server);
+    return supertest(server);
   };
 
   const path = (rest: string, name = 'checkout') =>
@@ -243,6 +253,26 @@ describe('observabilityPlugin', () => {
     const { body } = await bad.post(path('/plan')).expect(400);
     expect(body.error.message).toContain('observability/metrics-port');
     expect(await readdir(join(root, 'scrape'))).toEqual(files);
+  });
+
+  it('measures itself, by route and source', async () => {
+    const api = await start();
+    measured.length = 0;
+    await api.post(path('/metrics/query')).send(query).expect(200);
+    await api
+      .post(path('/metrics/query'))
+      .send({ ...query, expression: 'up{' })
+      .expect(400);
+    const request = { route: '/metrics/query', method: 'POST' };
+    expect(measured).toEqual([
+      [
+        'observability.upstream.duration',
+        { source: 'prometheus', outcome: 'answered' },
+      ],
+      ['observability.request.duration', { ...request, status: 200 }],
+      ['observability.fence.refusals', { language: 'promql' }],
+      ['observability.request.duration', { ...request, status: 400 }],
+    ]);
   });
 
   it('says what it serves', async () => {
