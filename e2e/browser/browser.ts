@@ -53,15 +53,19 @@ export async function openTab(
   );
 }
 
-/** Keeps a picture of the whole page as an artefact, in light and in dark. */
-export async function keepPictures(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the whole page as an artefact, in light and in dark. A change of theme draws the page anew: `ready` waits for it. */
+export async function keepPictures(
+  page: Page,
+  name: string,
+  ready: () => Promise<void>,
+): Promise<void> {
   await mkdir(artefacts, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await ready();
     await page.screenshot({
-      path: join(artefacts, `${name}-${theme}.png`),
+      path: join(artefacts, `${name}-${colorScheme}.png`),
       fullPage: true,
     });
   }
-  await page.emulateMedia({ colorScheme: 'light' });
 }
