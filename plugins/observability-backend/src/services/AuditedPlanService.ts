@@ -52,6 +52,10 @@ export class AuditedPlanService implements PlanService {
             action,
             outcome,
           })),
+          acceptance: response.acceptance.map(({ server, ok }) => ({
+            server,
+            ok,
+          })),
         },
       });
       return response;

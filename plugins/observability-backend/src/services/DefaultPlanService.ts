@@ -8,7 +8,7 @@ import { renderManifests } from '@observability-kit/backstage-plugin-observabili
 import type { ClusterConfig } from '../config';
 import type { Delivery, WriteResult } from '../clusters/types';
 import { computePlan, type Plan } from '../plan/computePlan';
-import type { EntityResolver } from './EntityResolver';
+import { type EntityResolver, withCluster } from './EntityResolver';
 import type { Apply, PlanService } from './PlanService';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
 
@@ -27,11 +27,11 @@ const explain = (problems: readonly ObservabilityProblem[]) =>
 
 /** Plans against the delivery of the entity's cluster. */
 export class DefaultPlanService implements PlanService {
-  readonly #entities: EntityResolver;
+  readonly #entities: Pick<EntityResolver, 'resolve'>;
   readonly #deliveries: ReadonlyMap<string, Delivery>;
 
   private constructor(
-    entities: EntityResolver,
+    entities: Pick<EntityResolver, 'resolve'>,
     deliveries: ReadonlyMap<string, Delivery>,
   ) {
     this.#entities = entities;
@@ -39,7 +39,7 @@ export class DefaultPlanService implements PlanService {
   }
 
   static create(options: {
-    entities: EntityResolver;
+    entities: Pick<EntityResolver, 'resolve'>;
     /** By cluster. */
     deliveries: ReadonlyMap<string, Delivery>;
   }): DefaultPlanService {
@@ -96,15 +96,17 @@ export class DefaultPlanService implements PlanService {
     return { delivery, cluster, plan: computePlan(manifests, live, dryRuns) };
   }
 
+  /** What is wrong with the annotations comes before what they leave open. */
   async #resolve(
     entityRef: string,
     context: RequestContext,
   ): Promise<ResolvedWorkload> {
-    const resolved = await this.#entities.resolveWorkload(entityRef, context);
-    if (resolved.observed.problems.length > 0) {
-      throw new InputError(explain(resolved.observed.problems));
+    const resolved = await this.#entities.resolve(entityRef, context);
+    const { problems } = resolved.observed;
+    if (problems.length > 0) {
+      throw new InputError(explain(problems));
     }
-    return resolved;
+    return withCluster(resolved);
   }
 }
 

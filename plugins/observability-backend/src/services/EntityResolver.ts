@@ -44,6 +44,23 @@ function chooseCluster(
       };
 }
 
+/** Errors: `NotFoundError` that says what is missing, where it is not known in which cluster an entity runs. */
+export function withCluster(resolved: ResolvedEntity): ResolvedWorkload {
+  const { cluster, observed } = resolved;
+  if (cluster) {
+    return { ...resolved, cluster };
+  }
+  const { entityRef } = observed.entity;
+  const problem = observed.problems.find(({ key }) =>
+    Object.values<string>(WORKLOAD_ANNOTATIONS).includes(key),
+  );
+  throw new NotFoundError(
+    problem
+      ? `${entityRef}: ${problem.key} ${problem.message}`
+      : `${entityRef} does not say where it runs: add ${WORKLOAD_ANNOTATIONS.id} to its annotations`,
+  );
+}
+
 /** Finds an entity with the caller's own credentials and reads what it asks for. */
 export class EntityResolver {
   readonly #catalog: CatalogService;
@@ -112,17 +129,6 @@ export class EntityResolver {
     entityRef: string,
     context: RequestContext,
   ): Promise<ResolvedWorkload> {
-    const resolved = await this.resolve(entityRef, context);
-    if (!resolved.cluster) {
-      const problem = resolved.observed.problems.find(({ key }) =>
-        Object.values<string>(WORKLOAD_ANNOTATIONS).includes(key),
-      );
-      throw new NotFoundError(
-        problem
-          ? `${entityRef}: ${problem.key} ${problem.message}`
-          : `${entityRef} does not say where it runs: add ${WORKLOAD_ANNOTATIONS.id} to its annotations`,
-      );
-    }
-    return { ...resolved, cluster: resolved.cluster };
+    return withCluster(await this.resolve(entityRef, context));
   }
 }

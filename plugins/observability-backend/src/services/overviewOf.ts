@@ -2,76 +2,127 @@ import type {
   Notice,
   OverviewResponse,
   Series,
+  Severity,
 } from '@observability-kit/backstage-plugin-observability-common';
-import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
+import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { AlertmanagerSource } from '../sources/alertmanager/AlertmanagerSource';
 import { severityOf } from '../sources/prometheus/neutral';
+import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 import type { ResolvedEntity } from './types';
 
 type State = OverviewResponse['scrape'];
 
+/** Where to ask; both of the entity's cluster. */
+interface Parts {
+  metrics?: Pick<MetricsSource, 'query'>;
+  alertmanager?: Pick<AlertmanagerSource, 'alerts'>;
+}
+
+const valueOf = ({ points }: Series) => points.at(-1)?.[1] ?? 0;
+
 /** Up when every series says 1. */
-function stateOf(series: readonly Series[]): State {
-  const values = series.map(({ points }) => points.at(-1)?.[1]);
-  if (values.length === 0) {
+function stateOf(series: readonly Series[] | undefined): State {
+  if (!series) {
+    return 'unknown';
+  }
+  if (series.length === 0) {
     return 'missing';
   }
-  return values.every(value => value === 1) ? 'up' : 'down';
+  return series.every(each => valueOf(each) === 1) ? 'up' : 'down';
 }
 
-function countBySeverity(series: readonly Series[]) {
-  const firing = { critical: 0, warning: 0, info: 0 };
-  for (const { labels, points } of series) {
-    const severity = severityOf(labels);
-    const count = points.at(-1)?.[1] ?? 0;
-    firing[severity === 'none' ? 'info' : severity] += count;
+function countBySeverity(
+  firing: ReadonlyArray<{ severity: Severity; count: number }>,
+): OverviewResponse['firing'] {
+  const counts = { critical: 0, warning: 0, info: 0 };
+  for (const { severity, count } of firing) {
+    counts[severity === 'none' ? 'info' : severity] += count;
   }
-  return firing;
+  return counts;
 }
 
-/** Asks the time series database three small questions; one that is not answered is a notice. */
+/** Alertmanager knows what is silenced; the series of the engine's alerts are the second choice. */
+async function firingAlerts(
+  { label, value }: { label: string; value: string },
+  { metrics, alertmanager }: Parts,
+  signal?: AbortSignal,
+): Promise<Array<{ severity: Severity; count: number }>> {
+  if (alertmanager) {
+    const alerts = await alertmanager.alerts({ label, value }, signal);
+    return alerts
+      .filter(({ state }) => state === 'firing')
+      .map(({ severity }) => ({ severity, count: 1 }));
+  }
+  const selector = `ALERTS{alertstate="firing",${label}=${JSON.stringify(
+    value,
+  )}}`;
+  const { series } = (await metrics?.query(
+    { expression: `count by (severity) (${selector})` },
+    signal,
+  )) ?? { series: [] };
+  return series.map(each => ({
+    severity: severityOf(each.labels),
+    count: valueOf(each),
+  }));
+}
+
+/** Asks a few small questions, for what the entity wants; one that is not answered is a notice. */
 export async function overviewOf(
   { observed, cluster }: ResolvedEntity,
-  metrics: MetricsSource | undefined,
+  parts: Parts,
   signal?: AbortSignal,
 ): Promise<OverviewResponse> {
-  const { spec, entity, problems } = observed;
-  const notices: Notice[] = [];
-  const ask = async (expression: string): Promise<Series[] | undefined> => {
-    if (!metrics) {
-      return undefined;
-    }
+  const { spec, entity } = observed;
+  const notices = new Map<string, Notice>();
+  const scraped = spec?.metrics?.port !== undefined;
+  const probed = spec?.probe !== undefined;
+  if (!cluster) {
+    return {
+      problems: observed.problems.length,
+      scrape: scraped ? 'missing' : 'off',
+      probe: probed ? 'missing' : 'off',
+      firing: countBySeverity([]),
+      logs: 'off',
+      notices: [],
+    };
+  }
+  const attempt = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
     try {
-      return (await metrics.query({ expression }, signal)).series;
+      return await ask();
     } catch (error) {
       signal?.throwIfAborted();
       const message = error instanceof Error ? error.message : String(error);
-      if (!notices.some(notice => notice.message === message)) {
-        notices.push({ level: 'warning', kind: 'unavailable', message });
-      }
+      notices.set(message, { level: 'warning', kind: 'unavailable', message });
       return undefined;
     }
   };
-  const own = `${cluster?.profile.entityLabel}=${JSON.stringify(
-    entity.entityRef,
-  )}`;
-  const [up, probe, alerts] = await Promise.all([
+  const state = async (wanted: boolean, expression: string): Promise<State> =>
+    wanted
+      ? stateOf(
+          await attempt(
+            async () =>
+              (
+                await parts.metrics?.query({ expression }, signal)
+              )?.series,
+          ),
+        )
+      : 'off';
+  const label = cluster.profile.entityLabel;
+  const own = `${label}=${JSON.stringify(entity.entityRef)}`;
+  const [scrape, probe, firing] = await Promise.all([
     // The probe's own scrape has an `up` too: it says that the exporter answered, not that the component did.
-    ask(`up{${own}} unless on (job) probe_success{${own}}`),
-    ask(`probe_success{${own}}`),
-    ask(`count by (severity) (ALERTS{alertstate="firing",${own}})`),
+    state(scraped, `up{${own},job!~"probe/[^/]+/.+"}`),
+    state(probed, `probe_success{${own}}`),
+    attempt(() =>
+      firingAlerts({ label, value: entity.entityRef }, parts, signal),
+    ),
   ]);
-  const state = (wanted: boolean, series: Series[] | undefined): State => {
-    if (!wanted) {
-      return 'off';
-    }
-    return series ? stateOf(series) : 'unknown';
-  };
   return {
-    problems: problems.length,
-    scrape: state(spec?.metrics?.port !== undefined, up),
-    probe: state(spec?.probe !== undefined, probe),
-    firing: countBySeverity(alerts ?? []),
-    logs: cluster?.logs && spec?.logs.enabled ? 'on' : 'off',
-    notices,
+    problems: renderManifests(observed, cluster.profile).problems.length,
+    scrape,
+    probe,
+    firing: countBySeverity(firing ?? []),
+    logs: cluster.logs && spec?.logs.enabled ? 'on' : 'off',
+    notices: [...notices.values()],
   };
 }

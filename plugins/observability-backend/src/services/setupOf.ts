@@ -2,6 +2,9 @@ import {
   ANNOTATION_PREFIX,
   type Flavour,
   flavourSchema,
+  type ManifestText,
+  type Notice,
+  type ObservabilityProblem,
   type SetupResponse,
   WORKLOAD_ANNOTATIONS,
 } from '@observability-kit/backstage-plugin-observability-common';
@@ -38,47 +41,91 @@ function flavoursOf(profile: PlatformProfile): Flavour[] {
   ];
 }
 
+const info = (message: string): Notice => ({
+  level: 'info',
+  kind: 'unavailable',
+  message,
+});
+
+const inWords = ({ key, message }: ObservabilityProblem) =>
+  `${key}: ${message}`;
+
+/** What the entity would get in one flavour, and what stands in the way there. */
+function render(
+  { observed }: ResolvedEntity,
+  profile: PlatformProfile,
+): {
+  objects: ManifestText[];
+  problems: ObservabilityProblem[];
+  notices: Notice[];
+} {
+  const { manifests, problems, notices } = renderManifests(observed, profile);
+  return {
+    problems,
+    notices: notices.map(notice => ({
+      ...info(`${profile.flavour}: ${inWords(notice)}`),
+      level: 'warning',
+    })),
+    objects: manifests.map(manifest => ({
+      key: manifestKey(manifest),
+      want: manifest.want,
+      kind: manifest.object.kind,
+      name: manifest.object.metadata.name,
+      ...(manifest.object.metadata.namespace !== undefined && {
+        namespace: manifest.object.metadata.namespace,
+      }),
+      yaml: serialiseManifest(manifest),
+    })),
+  };
+}
+
 /** What the Setup tab shows of an entity, without what the caller may do. Pure. */
 export function setupOf(
   resolved: ResolvedEntity,
+  {
+    deliverable,
+  }: { /** Whether its cluster has a delivery. */ deliverable: boolean },
 ): Omit<SetupResponse, 'allowed'> {
   const { observed, cluster } = resolved;
   const { workload, problems } = observed;
   const base = {
     annotations: annotationsOf(resolved),
     ...(workload && { workload }),
-    notices: [],
   };
   if (!cluster) {
-    return { ...base, problems, manifests: [] };
+    return { ...base, problems, manifests: [], notices: [] };
   }
-  const own = renderManifests(observed, cluster.profile);
-  return {
+  const { name, title, profile } = cluster;
+  const own = render(resolved, profile);
+  const delivery = deliverable
+    ? []
+    : [
+        info(
+          `The cluster ${title} has no delivery configured: nothing can be planned or applied, but the manifests can be downloaded`,
+        ),
+      ];
+  const described = {
     ...base,
+    cluster: { name, title, flavour: profile.flavour },
     problems: own.problems,
-    cluster: {
-      name: cluster.name,
-      title: cluster.title,
-      flavour: cluster.profile.flavour,
-    },
-    manifests:
-      own.problems.length > 0
-        ? []
-        : flavoursOf(cluster.profile).map(flavour => ({
-            flavour,
-            objects: renderManifests(observed, {
-              ...cluster.profile,
-              flavour,
-            }).manifests.map(manifest => ({
-              key: manifestKey(manifest),
-              want: manifest.want,
-              kind: manifest.object.kind,
-              name: manifest.object.metadata.name,
-              ...(manifest.object.metadata.namespace !== undefined && {
-                namespace: manifest.object.metadata.namespace,
-              }),
-              yaml: serialiseManifest(manifest),
-            })),
-          })),
+  };
+  if (own.problems.length > 0) {
+    return { ...described, manifests: [], notices: delivery };
+  }
+  const rendered = flavoursOf(profile).map(flavour => ({
+    flavour,
+    ...render(resolved, { ...profile, flavour }),
+  }));
+  return {
+    ...described,
+    manifests: rendered.map(({ flavour, objects }) => ({ flavour, objects })),
+    notices: [
+      ...delivery,
+      ...own.notices,
+      // What would be wrong only elsewhere is no problem of the entity.
+      ...rendered.flatMap(({ flavour, problems: elsewhere }) =>
+        elsewhere.map(problem => info(`As ${flavour}: ${inWords(problem)}`)),
+      ),
+    ],
   };
 }

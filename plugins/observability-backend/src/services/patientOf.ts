@@ -1,0 +1,79 @@
+import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
+import { readInventory } from '../clusters/inventory/readInventory';
+import type { Delivery } from '../clusters/types';
+import type { Patient } from '../doctor/types';
+import type { Sources } from '../sources/createSources';
+import type { LogsSource } from '../sources/loki/LokiSource';
+import type { ResolvedEntity, ResolvedWorkload } from './types';
+
+const HOUR_NANOSECONDS = 3_600_000_000_000n;
+const MILLISECOND_NANOSECONDS = 1_000_000n;
+
+interface Parts {
+  sources: Sources;
+  /** Of the entity's cluster. */
+  delivery?: Delivery;
+  plan: NonNullable<Patient['plan']>;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** Asks for nothing but the time of one line: its text stays where it is. */
+const lastLineOf =
+  (
+    { cluster, observed }: ResolvedWorkload,
+    logs: Pick<LogsSource, 'lines'>,
+    now: number,
+  ): NonNullable<Patient['lastLine']> =>
+  async signal => {
+    const end = BigInt(now) * MILLISECOND_NANOSECONDS;
+    const reference = JSON.stringify(observed.entity.entityRef);
+    const { lines } = await logs.lines(
+      {
+        expression: `{${cluster.profile.entityLabel}=${reference}}`,
+        start: end - HOUR_NANOSECONDS,
+        end,
+        direction: 'backward',
+        limit: 1,
+      },
+      signal,
+    );
+    return (
+      lines[0] && Number(BigInt(lines[0].timestamp) / MILLISECOND_NANOSECONDS)
+    );
+  };
+
+/** What the doctor may look at of an entity; nothing is asked for yet. */
+export function patientOf(
+  { cluster, ...resolved }: ResolvedEntity,
+  { sources, delivery, plan, now }: Parts,
+): Patient {
+  const { observed } = resolved;
+  if (!cluster) {
+    return { observed, problems: observed.problems, manifests: [], now };
+  }
+  const { manifests, problems } = renderManifests(observed, cluster.profile);
+  const { workload } = observed;
+  const targets = cluster.profile.files?.targets;
+  const alertmanager = cluster.alerts && sources.alerts.get(cluster.alerts);
+  const logs = cluster.logs && sources.logs.get(cluster.logs);
+  return {
+    observed,
+    cluster,
+    problems,
+    manifests,
+    metrics: sources.metrics.get(cluster.metrics),
+    now,
+    ...(delivery && {
+      plan,
+      acceptance: signal => delivery.acceptance(manifests, signal),
+    }),
+    ...(targets !== undefined &&
+      workload && { inventory: () => readInventory(targets, workload) }),
+    ...(alertmanager && {
+      routing: async signal =>
+        (await alertmanager.status(signal)).configuration,
+    }),
+    ...(logs && { lastLine: lastLineOf({ cluster, ...resolved }, logs, now) }),
+  };
+}
