@@ -21,3 +21,4 @@ export * from './wire/metrics';
 export * from './wire/alerts';
 export * from './wire/logs';
 export * from './wire/setup';
+export { isRe2 } from './spec/regex';

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { observabilityServiceRef } from '@observability-kit/backstage-plugin-observability-node';
@@ -42,6 +43,7 @@ export const scaffolderModuleObservability = createBackendModule({
           catalog,
           urlReader,
           files: locations,
+          integrations: ScmIntegrations.fromConfig(deps.config),
         });
         actions.addActions(
           createLintAction(),

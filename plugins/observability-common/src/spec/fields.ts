@@ -4,18 +4,10 @@ import { isRe2 } from './regex';
 import { matching, text } from './text';
 import { parseHttpUrl, parseRunbookUrl } from './url';
 
-const isPath = (value: string) =>
-  /^\/[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~[\]]*$/.test(value);
-
-export const probePath = text(
-  "an absolute path such as /healthz, without white space or '#'",
-  matching(isPath),
-);
-
-/** Prometheus escapes a `?` in `metrics_path`, so a query would end up in the path. */
-export const metricsPath = text(
-  "an absolute path such as /metrics, without white space, '?' or '#'",
-  matching(value => isPath(value) && !value.includes('?')),
+/** A query may follow it; rendering takes it apart for engines that want the two apart. */
+export const httpPath = text(
+  "an absolute path such as /metrics, without white space or '#'",
+  matching(value => /^\/[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~[\]]*$/.test(value)),
 );
 
 /** A positive Prometheus duration, kept as text. */

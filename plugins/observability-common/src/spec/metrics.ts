@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Panel, unitSchema } from '../model/metrics';
 import { oneOf, scheme } from './choices';
 import { parsePrometheusDuration } from './duration';
-import { duration, metricsPath } from './fields';
+import { duration, httpPath } from './fields';
 import { METRICS_PRESETS } from './names';
 import { port } from './port';
 
@@ -50,7 +50,7 @@ export const metrics = z
     port: port
       .optional()
       .describe('Port of the Service, by name or number. Turns scraping on.'),
-    path: metricsPath.optional().meta({
+    path: httpPath.optional().meta({
       default: '/metrics',
       description: 'Where the metrics are served.',
     }),

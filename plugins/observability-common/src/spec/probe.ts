@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scheme } from './choices';
-import { absoluteUrl, duration, name, probePath } from './fields';
+import { absoluteUrl, duration, name, httpPath } from './fields';
 import { port } from './port';
 
 /** What only means something for the component's own Service. */
@@ -8,7 +8,7 @@ const SERVICE_DETAILS = ['port', 'scheme'] as const;
 
 export const probe = z
   .strictObject({
-    path: probePath
+    path: httpPath
       .optional()
       .describe("Path of the health check of the component's own Service."),
     port: port.optional().describe('Port of the Service, by name or number.'),

@@ -13,7 +13,10 @@ function cost(expression: string): number {
   return expression.length * Math.max(1, repetitions);
 }
 
-/** Whether the collectors, which are written in Go, will accept the expression, and without getting slow over it. */
+/**
+ * Whether servers that are written in Go will accept the expression, and nobody gets slow over it. Ask before compiling what somebody else wrote.
+ * @public
+ */
 export function isRe2(expression: string): boolean {
   if (cost(expression) > MAX_COST) {
     return false;

@@ -4,9 +4,7 @@
  */
 export type Port = { name: string } | { number: number };
 
+/** @param value - as the spec has it: a number is a number, and every text is a name, `0x1f` and `1e3` too. */
 export function portOf(value: string | number): Port {
-  const number = Number(value);
-  return Number.isInteger(number) && String(value).trim() !== ''
-    ? { number }
-    : { name: String(value) };
+  return typeof value === 'number' ? { number: value } : { name: value };
 }

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { CatalogFiles } from '../catalogFile/CatalogFiles';
@@ -57,15 +58,18 @@ describe('actions that change a catalog file', () => {
       .mockResolvedValue();
     const urlReader = mockServices.urlReader.mock({
       readUrl: async url => {
-        if (!url.endsWith('/catalog-info.yaml')) {
-          throw new Error('not found');
-        }
+        const name = url.replace('https://git.example.com/shop/', '');
         return {
-          buffer: async () => Buffer.from(component('a')),
+          buffer: async () => Buffer.from(workshop.read(`catalog/${name}`)),
         } as never;
       },
     });
-    const files = CatalogFiles.create({ catalog, urlReader, files: locations });
+    const files = CatalogFiles.create({
+      catalog,
+      urlReader,
+      files: locations,
+      integrations: ScmIntegrations.fromConfig(mockServices.rootConfig()),
+    });
     const permissions = mockServices.permissions({
       result:
         options.allowed === false
@@ -138,9 +142,13 @@ describe('actions that change a catalog file', () => {
       });
       const output = await workshop.run(
         annotate,
-        input({ 'observability/logs': 'off' }),
+        input({
+          'observability/logs': 'off',
+          'observability/alert-rules': './rules.yaml',
+        }),
       );
       expect(output).toMatchObject({ changed: true, locationType: 'url' });
+      expect(workshop.read('workspace/rules.yaml')).toContain('alert: A');
       expect(workshop.read('workspace/catalog-info.yaml')).toContain(
         "observability/logs: 'off'",
       );

@@ -10,6 +10,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { FileLocations } from './FileLocations';
 
@@ -21,28 +22,30 @@ export interface CatalogLocation {
   target: string;
 }
 
+interface CatalogFilesOptions {
+  catalog: CatalogService;
+  urlReader: UrlReaderService;
+  files: FileLocations;
+  /** Knows how each code host's URLs lead to a neighbouring file. */
+  integrations: Pick<ScmIntegrations, 'resolveUrl'>;
+}
+
 /** Finds and reads the catalog file of an entity. */
 export class CatalogFiles {
   readonly #catalog: CatalogService;
   readonly #urlReader: UrlReaderService;
   readonly #files: FileLocations;
+  readonly #integrations: CatalogFilesOptions['integrations'];
 
-  private constructor(
-    catalog: CatalogService,
-    urlReader: UrlReaderService,
-    files: FileLocations,
-  ) {
-    this.#catalog = catalog;
-    this.#urlReader = urlReader;
-    this.#files = files;
+  private constructor(options: CatalogFilesOptions) {
+    this.#catalog = options.catalog;
+    this.#urlReader = options.urlReader;
+    this.#files = options.files;
+    this.#integrations = options.integrations;
   }
 
-  static create(options: {
-    catalog: CatalogService;
-    urlReader: UrlReaderService;
-    files: FileLocations;
-  }): CatalogFiles {
-    return new CatalogFiles(options.catalog, options.urlReader, options.files);
+  static create(options: CatalogFilesOptions): CatalogFiles {
+    return new CatalogFiles(options);
   }
 
   /** Errors: `NotFoundError` when there is no such entity or the caller may not see it. */
@@ -84,7 +87,7 @@ export class CatalogFiles {
       const beside =
         type === 'file'
           ? join(dirname(target), name)
-          : new URL(name, target).toString();
+          : this.#integrations.resolveUrl({ url: name, base: target });
       try {
         const text = await this.read({ ...location, type, target: beside });
         return [[name, text] as const];
