@@ -1,0 +1,179 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { AuditedPlanService } from './AuditedPlanService';
+import { AuthorizedPlanService } from './AuthorizedPlanService';
+import { AuthorizedSetupService } from './AuthorizedSetupService';
+import { EntityAuthorizer } from './EntityAuthorizer';
+import { EntityResolver } from './EntityResolver';
+import type { PlanService } from './PlanService';
+import type { SetupService } from './SetupService';
+import { entityOf } from './testing/resolved';
+
+const entityRef = 'component:default/checkout';
+const context = { credentials: mockCredentials.user('user:default/olivia') };
+
+function setup(allowed: string[], entities = [entityOf()]) {
+  const asked: Array<{ permission: string; resourceRef?: string }> = [];
+  const authorizer = EntityAuthorizer.create({
+    permissions: mockServices.permissions.mock({
+      authorize: async requests => {
+        asked.push(
+          ...requests.map(({ permission, resourceRef }) => ({
+            permission: permission.name,
+            resourceRef,
+          })),
+        );
+        return requests.map(({ permission }) => ({
+          result: allowed.includes(permission.name)
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+        }));
+      },
+    }),
+    entities: EntityResolver.create({
+      catalog: catalogServiceMock({ entities }),
+      files: { read: async () => ({}) },
+      clusters: [],
+    }),
+  });
+  const plans = {
+    plan: jest.fn(),
+    apply: jest.fn().mockResolvedValue({
+      results: [
+        { key: 'k', action: 'create', outcome: 'failed', message: 'no' },
+      ],
+      acceptance: [{ server: 'vmalert', ok: false, message: 'bad rule' }],
+    }),
+  } satisfies PlanService;
+  const setups = {
+    setup: jest.fn(),
+    doctor: jest.fn(),
+    overview: jest.fn(),
+  } satisfies SetupService;
+  return {
+    asked,
+    authorizer,
+    plans,
+    setups,
+    plan: AuthorizedPlanService.create(plans, authorizer),
+    setup: AuthorizedSetupService.create(setups, authorizer),
+  };
+}
+
+type Subjects = ReturnType<typeof setup>;
+
+const METHODS: Array<
+  [
+    string,
+    string,
+    (subjects: Subjects) => Promise<unknown>,
+    (subjects: Subjects) => jest.Mock,
+  ]
+> = [
+  [
+    'plan',
+    'observability.plan.read',
+    ({ plan }) => plan.plan({ entityRef }, context),
+    ({ plans }) => plans.plan,
+  ],
+  [
+    'apply',
+    'observability.plan.apply',
+    ({ plan }) => plan.apply({ entityRef, hash: 'h' }, context),
+    ({ plans }) => plans.apply,
+  ],
+  ...(['setup', 'doctor', 'overview'] as const).map(
+    (method): (typeof METHODS)[number] => [
+      method,
+      'observability.setup.read',
+      ({ setup: service }) => service[method]({ entityRef }, context),
+      ({ setups }) => setups[method],
+    ],
+  ),
+];
+
+const ALL = [...new Set(METHODS.map(([, permission]) => permission))];
+
+describe.each(METHODS)('%s', (_, permission, call, inner) => {
+  it(`needs ${permission}, on the entity`, async () => {
+    const subjects = setup([permission]);
+    await call(subjects);
+    expect(subjects.asked).toEqual([{ permission, resourceRef: entityRef }]);
+    expect(inner(subjects)).toHaveBeenCalledWith(
+      expect.objectContaining({ entityRef }),
+      context,
+    );
+  });
+
+  it('is refused to whoever may do everything else', async () => {
+    const subjects = setup(ALL.filter(other => other !== permission));
+    await expect(call(subjects)).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      message: expect.stringContaining(permission),
+    });
+    expect(inner(subjects)).not.toHaveBeenCalled();
+  });
+
+  it('does not tell that an entity exists', async () => {
+    const subjects = setup([], []);
+    await expect(call(subjects)).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+    expect(inner(subjects)).not.toHaveBeenCalled();
+  });
+});
+
+describe('AuditedPlanService', () => {
+  function audited(subjects: Subjects) {
+    const success = jest.fn();
+    const fail = jest.fn();
+    const auditor = mockServices.auditor.mock({
+      createEvent: async () => ({ success, fail }),
+    });
+    return {
+      success,
+      fail,
+      createEvent: auditor.createEvent,
+      service: AuditedPlanService.create(subjects.plan, {
+        auditor,
+        auth: mockServices.auth(),
+      }),
+    };
+  }
+
+  it('records who applied which plan to what, and what became of each object', async () => {
+    const { service, createEvent, success, fail } = audited(setup(ALL));
+    await service.apply({ entityRef, hash: 'h' }, context);
+    expect(createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'plan-apply',
+        meta: { entityRef, hash: 'h', user: 'user:default/olivia' },
+      }),
+    );
+    expect(success).toHaveBeenCalledWith({
+      meta: {
+        results: [{ key: 'k', action: 'create', outcome: 'failed' }],
+        acceptance: [{ server: 'vmalert', ok: false }],
+      },
+    });
+    expect(fail).not.toHaveBeenCalled();
+  });
+
+  it('records what was refused', async () => {
+    const { service, success, fail } = audited(setup([]));
+    await expect(
+      service.apply({ entityRef, hash: 'h' }, context),
+    ).rejects.toMatchObject({ name: 'NotAllowedError' });
+    expect(fail).toHaveBeenCalledWith({
+      error: expect.objectContaining({ name: 'NotAllowedError' }),
+    });
+    expect(success).not.toHaveBeenCalled();
+  });
+
+  it('does not record a look', async () => {
+    const { service, createEvent } = audited(setup(ALL));
+    await service.plan({ entityRef }, context);
+    expect(createEvent).not.toHaveBeenCalled();
+  });
+});

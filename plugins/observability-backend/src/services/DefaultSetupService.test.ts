@@ -1,0 +1,172 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  inMemoryCluster,
+  InMemoryDelivery,
+} from '../clusters/memory/InMemoryDelivery';
+import type { Sources } from '../sources/createSources';
+import { DefaultPlanService } from './DefaultPlanService';
+import { DefaultSetupService } from './DefaultSetupService';
+import { clusterOf, entityOf, resolvedOf } from './testing/resolved';
+import type { ResolvedEntity } from './types';
+
+const context = { credentials: mockCredentials.user() };
+const entityRef = 'component:default/checkout';
+
+function setup(
+  resolved: ResolvedEntity,
+  options: { allowed?: string[]; delivery?: boolean } = {},
+) {
+  const entities = { resolve: async () => resolved };
+  const deliveries = new Map(
+    options.delivery === false
+      ? []
+      : [['main', InMemoryDelivery.create(inMemoryCluster(), 'test')] as const],
+  );
+  const sources: Sources = {
+    metrics: new Map(),
+    alerts: new Map(),
+    logs: new Map(),
+  };
+  return DefaultSetupService.create({
+    entities,
+    deliveries,
+    sources,
+    plans: DefaultPlanService.create({ entities, deliveries }),
+    authorizer: {
+      isAllowed: async ({ name }) => options.allowed?.includes(name) ?? true,
+    },
+  });
+}
+
+const look = (...arguments_: Parameters<typeof setup>) =>
+  setup(...arguments_).setup({ entityRef }, context);
+
+const scraped = entityOf({
+  'observability/metrics-port': 'http',
+  'example.com/other': 'not ours',
+});
+
+describe('setup', () => {
+  it('shows our annotations and those of the workload, in order', async () => {
+    const { annotations, workload, cluster } = await look(resolvedOf(scraped));
+    expect(annotations.map(({ key, value }) => `${key}=${value}`)).toEqual([
+      'backstage.io/kubernetes-id=checkout',
+      'backstage.io/kubernetes-namespace=shop',
+      'observability/alerts=none',
+      'observability/metrics-port=http',
+    ]);
+    expect(workload).toMatchObject({ namespace: 'shop', name: 'checkout' });
+    expect(cluster).toEqual({ name: 'main', title: 'Main', flavour: 'files' });
+  });
+
+  it("shows the manifests in every flavour, the cluster's own first", async () => {
+    const { manifests, notices, problems } = await look(resolvedOf(scraped));
+    expect(
+      manifests.map(({ flavour, objects }) => [
+        flavour,
+        objects.find(({ want }) => want === 'scrape')?.kind,
+      ]),
+    ).toEqual([
+      ['files', 'ScrapeFile'],
+      ['prometheus-operator', 'ServiceMonitor'],
+      ['victoria-metrics-operator', 'VMServiceScrape'],
+    ]);
+    const [{ objects }] = manifests;
+    expect(objects[0]).toMatchObject({
+      key: 'observability/v1/ScrapeFile/shop/checkout-scrape',
+      namespace: 'shop',
+      yaml: expect.stringContaining('job_name: shop/checkout-scrape'),
+    });
+    expect([problems, notices]).toEqual([[], []]);
+  });
+
+  it('leaves the files out where the profile does not know them', async () => {
+    const { manifests } = await look(
+      resolvedOf(
+        scraped,
+        clusterOf({ flavour: 'prometheus-operator', files: undefined }),
+      ),
+    );
+    expect(manifests.map(({ flavour }) => flavour)).toEqual([
+      'prometheus-operator',
+      'victoria-metrics-operator',
+    ]);
+  });
+
+  it('shows no manifest but every problem, also those of the cluster', async () => {
+    const { manifests, problems } = await look(
+      resolvedOf(entityOf({ 'observability/alert-receiver': 'nobody' })),
+    );
+    expect(manifests).toEqual([]);
+    expect(problems).toMatchObject([
+      { key: 'observability/alert-receiver', value: 'nobody' },
+    ]);
+  });
+
+  it('says what would be wrong in another flavour, as a notice', async () => {
+    const { problems, notices, manifests } = await look(
+      resolvedOf(entityOf({ 'observability/alert-receiver': 'oncall' })),
+    );
+    expect(problems).toEqual([]);
+    expect(manifests[0].objects.map(({ want }) => want)).toContain('routing');
+    expect(notices.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(
+        /^As prometheus-operator: observability\/alert-receiver: .*oncall/,
+      ),
+    );
+  });
+
+  it('says that nothing can be planned without a delivery', async () => {
+    const { notices } = await look(resolvedOf(scraped), { delivery: false });
+    expect(notices).toMatchObject([
+      { message: expect.stringContaining('Main has no delivery configured') },
+    ]);
+  });
+
+  it('shows an entity that does not say where it runs', async () => {
+    const { cluster: _, ...homeless } = resolvedOf(scraped);
+    const { manifests, cluster } = await look(homeless);
+    expect([manifests, cluster]).toEqual([[], undefined]);
+  });
+
+  it.each([
+    [['observability.plan.read'], { plan: true, apply: false }],
+    [['observability.plan.apply'], { plan: false, apply: true }],
+    [[], { plan: false, apply: false }],
+  ])('tells what the caller may do with %j', async (allowed, expected) => {
+    const response = await look(resolvedOf(scraped), { allowed });
+    expect(response.allowed).toEqual(expected);
+  });
+});
+
+describe('doctor', () => {
+  it('looks at the plan, and does not know what nobody can tell', async () => {
+    const service = setup(resolvedOf(scraped));
+    const { checks } = await service.doctor({ entityRef }, context);
+    const statusOf = (wanted: string) =>
+      checks.find(({ id }) => id === wanted)?.status;
+    expect(statusOf('annotationsValid')).toBe('ok');
+    expect(statusOf('objectsApplied')).toBe('failed');
+    expect(statusOf('targetUp')).toBe('skipped');
+    // The inventory is not there.
+    expect(statusOf('portExists')).toBe('unknown');
+  });
+
+  it('does not fail for an entity without a cluster', async () => {
+    const { cluster: _, ...homeless } = resolvedOf(scraped);
+    const { checks } = await setup(homeless).doctor({ entityRef }, context);
+    expect(checks.slice(0, 3).map(({ status }) => status)).toEqual([
+      'ok',
+      'failed',
+      'skipped',
+    ]);
+  });
+});
+
+describe('overview', () => {
+  it('is there even where no source is', async () => {
+    expect(
+      await setup(resolvedOf(scraped)).overview({ entityRef }, context),
+    ).toMatchObject({ problems: 0, scrape: 'unknown', probe: 'off' });
+  });
+});
