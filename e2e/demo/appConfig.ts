@@ -21,7 +21,7 @@ function profile(name: ClusterName, { layout, urls }: AppConfigRequest) {
   const inventory = join(layout.inventory, name);
   return {
     flavour: 'files',
-    namespaces: ['shop'],
+    namespaces: [{ name: 'shop', owners: ['group:default/team-shop'] }],
     scrape: { interval: '5s', timeout: '4s' },
     blackbox: {
       address: host(urls.blackboxExporter),

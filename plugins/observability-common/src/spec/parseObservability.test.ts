@@ -430,7 +430,7 @@ describe('parseObservability', () => {
         'x{0,1000}'.repeat(55),
         ','.repeat(5_000),
         './a.yaml',
-        '['.repeat(2_000),
+        '['.repeat(300),
       ),
       fc.json({ maxDepth: 3 }),
     );

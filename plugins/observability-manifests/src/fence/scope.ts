@@ -2,6 +2,7 @@ import type {
   ObservedEntity,
   Workload,
 } from '@observability-kit/backstage-plugin-observability-common';
+import { namespaceAccess } from '../profile/namespaceAccess';
 import type { PlatformProfile } from '../profile/schema';
 import { scopeMatchers } from '../rules/fence';
 import type { PromqlScope } from './promql';
@@ -16,12 +17,10 @@ export function metricsScope(
   profile: Pick<PlatformProfile, 'entityLabel' | 'namespaces'>,
 ): PromqlScope {
   const { entity, workload } = observed;
-  const allowed =
-    workload &&
-    profile.namespaces.some(
-      namespace => namespace === '*' || namespace === workload.namespace,
-    );
-  if (!workload || !allowed) {
+  if (
+    !workload ||
+    namespaceAccess(profile, workload.namespace, entity) !== 'allowed'
+  ) {
     return {
       default: `${profile.entityLabel}=${JSON.stringify(entity.entityRef)}`,
       byPrefix: [],

@@ -41,8 +41,21 @@ export const platformProfileSchema = z.strictObject({
       logs: labels.default({}),
     })
     .prefault({}),
-  /** Namespaces an entity may live in here; `*` allows all. */
-  namespaces: z.array(z.string()).default([]),
+  /**
+   * Namespaces that components may say they run in; `*` means all. With `owners` (entity refs, `group:default/…` by default) a namespace is
+   * kept for components of these owners; without it, for everybody's.
+   */
+  namespaces: z
+    .array(
+      z.union([
+        z.string(),
+        z.strictObject({
+          name: z.string(),
+          owners: z.array(z.string()).min(1),
+        }),
+      ]),
+    )
+    .default([]),
   /** Label on every series, alert and stream of an entity, carrying its entity ref. It is what queries are fenced by. */
   entityLabel: z
     .string()

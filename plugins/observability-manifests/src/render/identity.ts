@@ -3,6 +3,7 @@ import {
   type ObservabilityProblem,
   type ObservedEntity,
 } from '@observability-kit/backstage-plugin-observability-common';
+import { namespaceAccess } from '../profile/namespaceAccess';
 import type { PlatformProfile } from '../profile/schema';
 
 /** Entity refs as the catalog makes them. They become labels and stand in expressions: anything else is not rendered. */
@@ -58,16 +59,21 @@ export function checkIdentity(
         message: `"${value}" is no DNS label: at most 63 of a-z, 0-9 and "-"`,
         remedy: 'Give the name that it has in Kubernetes.',
       });
-  const { namespaces, cluster } = profile;
-  if (!namespaces.includes('*') && !namespaces.includes(workload.namespace))
-    problems.push({
-      key: WORKLOAD_ANNOTATIONS.namespace,
-      value: workload.namespace,
-      message: `the namespace ${workload.namespace} is not allowed on the cluster ${cluster}`,
-      remedy: namespaces.length
-        ? `Choose one of ${namespaces.join(
-            ', ',
-          )}, or ask the platform's team to allow it.`
-        : "Ask the platform's team to allow namespaces there.",
-    });
+  const { cluster } = profile;
+  const access = namespaceAccess(profile, workload.namespace, entity);
+  if (access === 'allowed') return;
+  problems.push({
+    key: WORKLOAD_ANNOTATIONS.namespace,
+    value: workload.namespace,
+    message:
+      access === 'foreign'
+        ? `the namespace ${
+            workload.namespace
+          } on the cluster ${cluster} is kept for components of other owners than ${
+            entity.owner ?? 'nobody'
+          }`
+        : `the namespace ${workload.namespace} is not allowed on the cluster ${cluster}`,
+    remedy:
+      "Correct the namespace, or ask the platform's team to allow it in the cluster's profile (namespaces).",
+  });
 }
