@@ -41,16 +41,31 @@ const LEVELS = {
 const golden = async (entity: string, want: string) =>
   parse(await readFile(join(GOLDEN, entity, 'files', `${want}.yaml`), 'utf8'));
 
-function feed(binary: string, args: string[], input: string): Promise<string> {
+/**
+ * Gives a program some lines and reads until it has said `last`. Its input stays open until then: at its end Promtail leaves, whatever still waits to be
+ * joined or written.
+ */
+function feed(
+  binary: string,
+  args: string[],
+  lines: string[],
+  last: string,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(binary, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     let output = '';
+    const timeout = setTimeout(() => child.kill(), 20_000);
     child.stdout.on('data', chunk => {
       output += chunk;
+      if (output.includes(last)) child.kill();
     });
     child.on('error', reject);
-    child.on('close', () => resolve(output));
-    child.stdin.end(input);
+    child.on('close', () => {
+      clearTimeout(timeout);
+      if (output.includes(last)) resolve(output);
+      else reject(new Error(`No "${last}" in:\n${output}`));
+    });
+    child.stdin.write(lines.map(line => `${line}\n`).join(''));
   });
 }
 
@@ -102,15 +117,15 @@ describe('rendered files on the servers that read them', () => {
       const said = await feed(
         promtail,
         [`-config.file=${config}`, '--stdin', '--dry-run'],
-        Object.keys(lines)
-          .map(line => `${line}\n`)
-          .join(''),
+        [...Object.keys(lines), '2024-01-09 end', '2024-01-09 after it'],
+        '2024-01-09 end',
       );
       const seen = said
         .split('\n')
         .map(line => /\t?\{level="(\w+)"\}\t(.*)$/.exec(line))
         .filter(match => match !== null)
-        .map(([, level, line]) => [line, level]);
+        .map(([, level, line]) => [line, level])
+        .filter(([line]) => !line.startsWith('2024-01-09'));
       assert.deepEqual(Object.fromEntries(seen), lines, said);
     });
   }
@@ -121,7 +136,15 @@ describe('rendered files on the servers that read them', () => {
     const said = await feed(
       promtail,
       [`-config.file=${config}`, '--stdin', '--dry-run'],
-      '2024-01-01 ERROR boom\n  at here\n2024-01-02 GET /healthz\n2024-01-03 done\n',
+      [
+        '2024-01-01 ERROR boom',
+        '  at here',
+        '2024-01-02 GET /healthz',
+        '2024-01-03 done',
+        '2024-01-09 end',
+        '2024-01-09 after it',
+      ],
+      '2024-01-09 end',
     );
     assert.match(said, /ERROR boom\n {2}at here\n/);
     assert.match(said, /2024-01-03 done/);

@@ -53,6 +53,18 @@ describe('files', () => {
     ]);
   });
 
+  it("keeps a path's query apart from it", () => {
+    expect(
+      documentOf(
+        { metrics: { port: 'http', path: '/metrics?format=text&a=1&a=2' } },
+        'scrape',
+        { engine: 'vmagent' },
+      ),
+    ).toMatchObject([
+      { metrics_path: '/metrics', params: { format: ['text'], a: ['1', '2'] } },
+    ]);
+  });
+
   it('does not let a path refer to a group of the regex', () => {
     expect(
       JSON.stringify(documentOf({ probe: { path: '/a$1' } }, 'probe')),

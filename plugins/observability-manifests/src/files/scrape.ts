@@ -29,6 +29,7 @@ export function scrapeFile(
       // The labels of the target win over those that the application exposes: nobody can pose as another component.
       honor_labels: false,
       metrics_path: want.path,
+      ...(want.params ? { params: want.params } : {}),
       scheme: want.scheme,
       scrape_interval: want.interval,
       scrape_timeout: want.timeout,

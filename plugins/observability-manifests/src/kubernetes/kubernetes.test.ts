@@ -2,10 +2,7 @@ import { serialiseManifest } from '../manifest/serialise';
 import { renderManifests } from '../render/renderManifests';
 import { observe, profileOf } from '../testing/observe';
 
-const OPERATORS = [
-  'prometheus-operator',
-  'victoria-metrics-operator',
-] as const;
+const OPERATORS = ['prometheus-operator', 'victoria-metrics-operator'] as const;
 
 const logs = { format: 'text', multiline: '^\\d', drop: ['healthz'] };
 

@@ -46,7 +46,8 @@ describe('fencedTemplate', () => {
           name: 'a',
         }),
       ),
-    ).toBe(`rate(http_request_duration_seconds_count{entity="component:default/a",code="5"}[5m])
+    )
+      .toBe(`rate(http_request_duration_seconds_count{entity="component:default/a",code="5"}[5m])
 /
 kube_deployment_spec_replicas{namespace="n",deployment="a"}`);
   });

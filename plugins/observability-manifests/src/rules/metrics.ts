@@ -14,7 +14,6 @@ export type MetricScope = 'entity' | 'pod' | 'deployment' | 'statefulset';
  */
 export const METRICS = {
   up: 'entity',
-  scrape_duration_seconds: 'entity',
 
   probe_success: 'entity',
   probe_duration_seconds: 'entity',
@@ -65,7 +64,6 @@ export const METRICS = {
   jvm_memory_max_bytes: 'entity',
   jvm_gc_pause_seconds_sum: 'entity',
   jvm_threads_live_threads: 'entity',
-  jvm_threads_daemon_threads: 'entity',
   jvm_classes_loaded_classes: 'entity',
 
   python_gc_collections_total: 'entity',

@@ -57,9 +57,7 @@ describe("an entity's own rules", () => {
 
   it('read container metrics by namespace and pod', () => {
     expect(
-      JSON.stringify(
-        ruleOf({ alert: 'A', expr: 'container_memory_rss > 1' }),
-      ),
+      JSON.stringify(ruleOf({ alert: 'A', expr: 'container_memory_rss > 1' })),
     ).toContain('container_memory_rss{namespace=\\"shop\\",pod=~\\"checkout-');
   });
 

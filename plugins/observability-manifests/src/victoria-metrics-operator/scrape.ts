@@ -30,6 +30,7 @@ export function vmScrape(context: RenderContext, want: ScrapeWant): Manifest {
         {
           ...portField(want.via, want.port),
           path: want.path,
+          ...(want.params ? { params: want.params } : {}),
           scheme: want.scheme,
           interval: want.interval,
           scrapeTimeout: want.timeout,

@@ -11,7 +11,17 @@ export interface ScrapeWant extends Timing {
   via: 'service' | 'pod';
   port: Port;
   path: string;
+  /** The path's query, which Prometheus wants apart from it; absent for none. */
+  params?: Record<string, string[]>;
   scheme: 'http' | 'https';
+}
+
+function splitQuery(text: string): Pick<ScrapeWant, 'path' | 'params'> {
+  const [path, ...query] = text.split('?');
+  const params = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(query.join('?')))
+    params.set(name, [...(params.get(name) ?? []), value]);
+  return params.size ? { path, params: Object.fromEntries(params) } : { path };
 }
 
 export function scrapeWant(context: RenderContext): ScrapeWant | undefined {
@@ -31,7 +41,7 @@ export function scrapeWant(context: RenderContext): ScrapeWant | undefined {
     }),
     via: metrics.via,
     port: portOf(metrics.port),
-    path: metrics.path,
+    ...splitQuery(metrics.path),
     scheme: metrics.scheme,
   };
 }
