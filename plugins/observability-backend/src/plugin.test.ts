@@ -179,38 +179,63 @@ describe('observabilityPlugin', () => {
     expect(queries).toEqual([]);
   });
 
+  type Method = 'get' | 'post' | 'delete';
+
+  /** Every route with what its request may look like. */
+  const silence = { matchers: [], durationSeconds: 60, comment: 'x' };
+  const nanoseconds = { start: '60', end: '120' };
+  const routes: Array<[Method, string, object?]> = [
+    ['get', '/panels'],
+    ['post', '/metrics/query', query],
+    ['get', '/alerts'],
+    ['post', '/silences/preview', silence],
+    ['post', '/silences', silence],
+    ['delete', '/silences/x'],
+    ['post', '/logs/query', nanoseconds],
+    ['post', '/logs/volume', nanoseconds],
+    ['get', '/logs/streams?start=60&end=120'],
+    ['post', '/logs/tail', {}],
+    ['get', '/setup'],
+    ['get', '/doctor'],
+    ['get', '/overview'],
+    ['post', '/plan'],
+    ['post', '/apply', { hash: 'x' }],
+  ];
+
+  const statuses = async (
+    api: Awaited<ReturnType<typeof start>>,
+    name: string,
+    header?: string,
+  ) => {
+    const found: unknown[] = [];
+    for (const [method, rest, body] of routes) {
+      const sent = api[method](path(rest, name)).send(body);
+      const { status, body: answer } = await (header
+        ? sent.set('authorization', header)
+        : sent);
+      found.push([rest, status, answer.error?.name]);
+    }
+    return found;
+  };
+
+  const everywhere = (status: number, error: string) =>
+    routes.map(([, rest]) => [rest, status, error]);
+
   it('asks who it is, what they may do, and whether there is such an entity', async () => {
     const api = await start();
-    await api
-      .get(path('/panels'))
-      .set('authorization', mockCredentials.none.header())
-      .expect(401);
-    await api.get(path('/panels', 'nobody')).expect(404);
+    expect(
+      await statuses(api, 'checkout', mockCredentials.none.header()),
+    ).toEqual(everywhere(401, 'AuthenticationError'));
+    expect(await statuses(api, 'nobody')).toEqual(
+      everywhere(404, 'NotFoundError'),
+    );
     const denied = await start({ result: AuthorizeResult.DENY });
-    for (const [method, rest] of [
-      ['get', '/panels'],
-      ['post', '/metrics/query'],
-      ['get', '/alerts'],
-      ['post', '/logs/query'],
-      ['get', '/setup'],
-      ['get', '/doctor'],
-      ['get', '/overview'],
-      ['post', '/plan'],
-      ['post', '/apply'],
-    ] as const) {
-      const { status, body } = await denied[method](path(rest)).send({
-        ...query,
-        start: rest.startsWith('/logs') ? '60' : 60,
-        end: rest.startsWith('/logs') ? '120' : 120,
-        hash: 'x',
-      });
-      expect([rest, status, body.error?.name]).toEqual([
-        rest,
-        403,
-        'NotAllowedError',
-      ]);
-    }
-    await denied.get(path('/panels', 'nobody')).expect(404);
+    expect(await statuses(denied, 'checkout')).toEqual(
+      everywhere(403, 'NotAllowedError'),
+    );
+    expect(await statuses(denied, 'nobody')).toEqual(
+      everywhere(404, 'NotFoundError'),
+    );
     expect(queries).toEqual([]);
   });
 
@@ -281,24 +306,17 @@ describe('observabilityPlugin', () => {
       .get('/api/observability/openapi.json')
       .expect(200);
     expect(body.openapi).toBe('3.1.0');
-    for (const [route, operations] of Object.entries<object>(body.paths)) {
-      for (const method of Object.keys(operations)) {
-        const concrete = `/api/observability${route}`
-          .replace('{kind}', 'component')
-          .replace('{namespace}', 'default')
-          .replace('{name}', 'nobody')
-          .replace(/\{\w+\}/g, 'x');
-        const { status, body: answer } = await api[
-          method as 'get' | 'post' | 'delete'
-        ](concrete).send({ matchers: [] });
-        // Known to the router: it gets as far as the request or the entity.
-        expect([route, status, answer.error?.name]).not.toEqual([
-          route,
-          404,
-          undefined,
-        ]);
-      }
-    }
+    const documented = Object.entries<object>(body.paths).flatMap(
+      ([route, operations]) =>
+        Object.keys(operations).map(method => `${method} ${route}`),
+    );
+    const prefix = '/entities/{kind}/{namespace}/{name}';
+    expect(documented.sort()).toEqual(
+      routes
+        .map(([method, rest]) => `${method} ${prefix}${rest.split('?')[0]}`)
+        .map(route => route.replace('/silences/x', '/silences/{id}'))
+        .sort(),
+    );
   });
 
   it.each([
