@@ -109,7 +109,7 @@ describe('DefaultMetricsService', () => {
           expression: fenced,
           matchers: [OWN, pods],
           start: 960,
-          end: 4_620,
+          end: 4_560,
           stepSeconds: 60,
         },
         signal: context.signal,

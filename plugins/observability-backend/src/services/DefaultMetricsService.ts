@@ -102,9 +102,11 @@ export class DefaultMetricsService implements MetricsService {
       points: request.points,
       scrapeSeconds,
     });
-    // On whole steps, so that a refresh asks for the points that it asked for before.
-    const start = Math.floor(request.start / stepSeconds) * stepSeconds;
-    const end = Math.ceil(request.end / stepSeconds) * stepSeconds;
+    // On whole steps, so that a refresh asks for the points that it asked for before. Never later than asked for: a rate whose window lies partly in the
+    // future would seem to fall.
+    const [start, end] = [request.start, request.end].map(
+      time => Math.floor(time / stepSeconds) * stepSeconds,
+    );
     const fenced = this.#expressions(request, resolved).map(expression =>
       this.#fence(
         expression.replaceAll(
