@@ -54,7 +54,7 @@ await runParts([
   command('Types of the packages', 'yarn', ['tsc']),
   command('Types of e2e', 'yarn', ['tsc', '--project', 'e2e']),
   command('Lint', 'yarn', ['backstage-cli', 'repo', 'lint']),
-  command('Format', 'yarn', ['prettier', '--check', '--log-level=warn', '.']),
+  command('Format', 'yarn', ['prettier', '--check', '--loglevel=warn', '.']),
   { name: 'Unit and component tests', work: unitTests },
   nodeTests('Tests of the commands and of e2e itself', [
     ...testFiles('scripts/**/*.test.mjs'),
