@@ -7,7 +7,8 @@ import { startPlatform } from '../demo/platform.ts';
 import type { Platform } from '../demo/platform.ts';
 import { eventually } from '../processes/eventually.ts';
 import { deliveryStack } from './deliveryStack.ts';
-import type { DeliveryStack, Manifest } from './deliveryStack.ts';
+import type { DeliveryStack } from './deliveryStack.ts';
+import { brokenManifest, createWrite } from './brokenManifest.ts';
 
 const get = async <T>(url: string) => (await fetch(url)).json() as Promise<T>;
 
@@ -66,42 +67,6 @@ describe('delivery by files to vmagent, vmalert and Alertmanager', () => {
         `${platform.urls.alertmanager}/api/v2/status`,
       )
     ).config.original;
-
-  /** One manifest of a kind, with the marks of the demo's installation. */
-  const manifestOf = (
-    kind: string,
-    name: string,
-    document: unknown,
-  ): Manifest => ({
-    want: { RuleFile: 'rules', RouteFile: 'routing' }[kind] ?? 'scrape',
-    object: {
-      apiVersion: 'observability/v1',
-      kind,
-      metadata: {
-        name,
-        namespace: 'shop',
-        labels: {
-          'app.kubernetes.io/managed-by': 'backstage-observability',
-          'observability.backstage.io/instance': 'demo',
-          'observability.backstage.io/want':
-            { RuleFile: 'rules', RouteFile: 'routing' }[kind] ?? 'scrape',
-        },
-        annotations: {
-          'observability.backstage.io/entity-ref': 'component:default/broken',
-        },
-      },
-      spec: { document },
-    },
-  });
-
-  const create = (manifest: Manifest) => {
-    const { apiVersion, kind, metadata } = manifest.object;
-    return {
-      kind: 'put' as const,
-      key: `${apiVersion}/${kind}/${metadata.namespace}/${metadata.name}`,
-      manifest,
-    };
-  };
 
   it('plans, applies, and the servers collect, probe, evaluate and route', async () => {
     stack.annotate('payments', asked);
@@ -171,12 +136,12 @@ describe('delivery by files to vmagent, vmalert and Alertmanager', () => {
   });
 
   it("puts a rule back that vmalert refuses, with vmalert's words", async () => {
-    const broken = manifestOf('RuleFile', 'broken-rules', {
+    const broken = brokenManifest('RuleFile', {
       groups: [{ name: 'broken', rules: [{ alert: 'X', expr: 'sum(' }] }],
     });
     const { results, acceptance } = await stack
       .delivery('victoria')
-      .write([create(broken)]);
+      .write([createWrite(broken)]);
     assert.equal(results[0].ok, false);
     assert.match(String(results[0].message), /vmalert/);
     const [said] = acceptance.filter(({ server }) => server === 'vmalert');
@@ -195,12 +160,12 @@ describe('delivery by files to vmagent, vmalert and Alertmanager', () => {
   });
 
   it('puts a scrape file back that vmagent refuses', async () => {
-    const broken = manifestOf('ScrapeFile', 'broken-scrape', [
+    const broken = brokenManifest('ScrapeFile', [
       { job_name: 'broken', scrape_interval: '5s', relabel_configs: 'none' },
     ]);
     const { results, acceptance } = await stack
       .delivery('victoria')
-      .write([create(broken)]);
+      .write([createWrite(broken)]);
     assert.equal(results[0].ok, false);
     assert.equal(acceptance[0].ok, false);
     const metrics = await (
@@ -212,12 +177,12 @@ describe('delivery by files to vmagent, vmalert and Alertmanager', () => {
 
   it("puts a route back that Alertmanager refuses, with Alertmanager's words", async () => {
     const before = await readFile(platform.layout.alertmanagerConfig, 'utf8');
-    const broken = manifestOf('RouteFile', 'broken-routing', {
+    const broken = brokenManifest('RouteFile', {
       routes: [{ receiver: 'nobody' }],
     });
     const { results, acceptance } = await stack
       .delivery('victoria')
-      .write([create(broken)]);
+      .write([createWrite(broken)]);
     assert.equal(results[0].ok, false);
     const [said] = acceptance.filter(({ server }) => server === 'Alertmanager');
     assert.match(said.message, /undefined receiver.*nobody/);

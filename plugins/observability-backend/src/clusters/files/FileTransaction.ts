@@ -32,6 +32,15 @@ async function setAside(target: string): Promise<string | undefined> {
   }
 }
 
+/** Permissions of a file, or `undefined` when there is none. */
+async function modeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await lstat(path)).mode % 0o1000;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Files that change together, and can be put back even on a full disk: what stood there is kept under a second name until `commit`.
  * A reader sees the old or the new text of a file and nothing between.
@@ -48,13 +57,20 @@ export class FileTransaction {
     return new FileTransaction();
   }
 
-  async put(target: string, text: string): Promise<void> {
+  /**
+   * @param like - whose permissions a file gets that is not there yet; one that is there keeps its own
+   */
+  async put(target: string, text: string, like?: string): Promise<void> {
+    const mode =
+      (await modeOf(target)) ?? (like && (await modeOf(like))) ?? 0o644;
     const temporary = beside(target, 'tmp');
     await mkdir(dirname(target), { recursive: true });
     let backup: string | undefined;
     try {
-      const file = await open(temporary, 'wx', 0o644);
+      const file = await open(temporary, 'wx', mode);
       try {
+        // The process' own mask does not count: a secret stays one, and a server can still read.
+        await file.chmod(mode);
         await file.writeFile(text);
         await file.sync();
       } finally {

@@ -49,6 +49,14 @@ describe('ReloadableServer', () => {
     },
   );
 
+  it('says where to look when Prometheus does not say what is wrong', async () => {
+    const server = await start();
+    server.refusal = 'failed to reload config: one or more errors occurred';
+    expect((await reloadable(server).reload()).message).toBe(
+      '500: failed to reload config: one or more errors occurred; its log says which',
+    );
+  });
+
   it('does not take silence for refusal where nothing was new', async () => {
     const server = await start('vmagent');
     server.unchanged = true;

@@ -17,6 +17,9 @@ const QUIET_MILLISECONDS = 5_000;
 /** Statuses by which a server refuses a configuration. Others (403: reloading is switched off; 502: a proxy) say nothing of it. */
 const REFUSALS = [400, 422, 500];
 
+/** All that Prometheus answers when rules, or two files together, are wrong. */
+const VAGUE = 'one or more errors occurred';
+
 /** What became of a reload. `untold`: the server was not reached, or can't be told to reload. */
 export type ReloadOutcome = Acceptance & {
   state: 'accepted' | 'rejected' | 'untold';
@@ -74,7 +77,10 @@ export class ReloadableServer {
       });
       const words = `${status}: ${text.trim().slice(0, 1_000)}`;
       if (REFUSALS.includes(status)) {
-        return this.#outcome('rejected', words);
+        return this.#outcome(
+          'rejected',
+          words.includes(VAGUE) ? `${words}; its log says which` : words,
+        );
       }
       if (status >= 300) {
         throw new Error(`can't be told to reload (${words})`);
@@ -112,7 +118,16 @@ export class ReloadableServer {
   }
 
   async #gauges(signal?: AbortSignal): Promise<ConfigGauges | undefined> {
-    const { text } = await this.#client.exchange({ path: '/metrics', signal });
+    const { status, text } = await this.#client.exchange({
+      path: '/metrics',
+      query: this.#query,
+      signal,
+    });
+    if (status >= 300) {
+      throw new Error(
+        `answers ${status} for /metrics, so nobody can tell whether it accepted the configuration`,
+      );
+    }
     return configGaugesOf(text);
   }
 

@@ -62,7 +62,8 @@ export async function assembleOutputs(
         fragments.push(...(await readFragments(root, DIRECTORIES[kind])));
       }
       const text = assembleOne(fragment, base, await readText(base), fragments);
-      await transaction.put(output, text);
+      // The base may hold secrets: what is made of it is as private.
+      await transaction.put(output, text, base);
     }
   }
 }
