@@ -13,16 +13,25 @@ const COLOURS =
 const colourOf = (className: string | null): string | undefined =>
   COLOURS.exec(className ?? '')?.[1];
 
+const CONTROL_PICTURES = 0x2400;
+const SPACE = 0x20;
+const KEPT = new Set(['\t', '\n']);
+
+/** Everything below the space, and what Unicode has above it: C1, and marks that turn the direction of text around. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * Control characters as the symbols that Unicode has for them: they would be invisible otherwise, and a line that hides something must show
- * that it does. The same for characters that turn the direction of text around.
+ * that it does.
  */
 export function visibleText(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, character =>
-      String.fromCharCode(0x2400 + character.charCodeAt(0)),
-    )
-    .replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replace(UNSEEN, character => {
+    if (KEPT.has(character)) return character;
+    const code = character.charCodeAt(0);
+    return code < SPACE
+      ? String.fromCharCode(CONTROL_PICTURES + code)
+      : '\ufffd';
+  });
 }
 
 /** Splits a line at its ANSI escapes into stretches of one style. Colours beyond the sixteen basic ones are left out. */

@@ -6,15 +6,14 @@ export function shortPodNames(pods: string[]): Map<string, string> {
   const distinct = [...new Set(pods)];
   if (distinct.length < 2) return new Map(distinct.map(pod => [pod, pod]));
   const parts = distinct.map(pod => pod.split('-'));
-  let common = 0;
-  while (
-    parts.every(
-      names => common < names.length - 1 && names[common] === parts[0][common],
-    )
-  ) {
-    common += 1;
-  }
+  const [first] = parts;
+  // The last part of each stays, whatever they have in common.
+  const shared = first.findIndex((part, place) =>
+    parts.some(
+      names => place >= names.length - 1 || names[place] !== part,
+    ),
+  );
   return new Map(
-    distinct.map((pod, index) => [pod, parts[index].slice(common).join('-')]),
+    distinct.map((pod, index) => [pod, parts[index].slice(shared).join('-')]),
   );
 }

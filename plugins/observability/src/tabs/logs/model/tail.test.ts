@@ -68,11 +68,11 @@ it('says that it was cut off and is back, and from where the gap must be filled'
   const lost = run([
     { type: 'connected' },
     lines(makeLine(7)),
-    { type: 'lost', reason: 'the network' },
+    { type: 'lost', because: { kind: 'failed', reason: 'the network' } },
   ]);
   expect(lost).toMatchObject({
     status: 'reconnecting',
-    lostBecause: 'the network',
+    lostBecause: { kind: 'failed', reason: 'the network' },
   });
   expect(gapStart(lost)).toBe(makeLine(7).timestamp);
   const back = run([{ type: 'connected' }, { type: 'lines', lines: [makeLine(8)] }], lost);

@@ -10,11 +10,22 @@ import { addNanoseconds } from './nanoseconds';
 export const TAIL_BUFFER = 5_000;
 const MAX_NOTICES = 3;
 
+/** Why a connection was lost. */
+export type TailLoss =
+  | { kind: 'ended' | 'silent' }
+  | { kind: 'failed'; reason: string };
+
+/** Why lines from the time without a connection are missing. */
+export type TailGap = { kind: 'capped' } | { kind: 'failed'; reason: string };
+
 /** What a live view shows. */
 export interface TailState {
-  status: 'connecting' | 'live' | 'reconnecting';
+  status: 'connecting' | 'live' | 'reconnecting' | 'refused';
   /** Why the connection was lost, while it is. */
-  lostBecause?: string;
+  lostBecause?: TailLoss;
+  /** Why there will be no connection. */
+  error?: unknown;
+  gap?: TailGap;
   /** Youngest first. */
   lines: LogLine[];
   /** Lines that came while it stood still, youngest first. */
@@ -31,7 +42,9 @@ export type TailAction =
   | { type: 'connected' }
   | { type: 'lines'; lines: LogLine[] }
   | { type: 'event'; event: LogsTailEvent }
-  | { type: 'lost'; reason: string }
+  | { type: 'lost'; because: TailLoss }
+  | { type: 'refused'; error: unknown }
+  | { type: 'gap'; gap: TailGap }
   | { type: 'pause' }
   | { type: 'resume' }
   | { type: 'clear' };
@@ -85,7 +98,11 @@ export function nextTail(state: TailState, action: TailAction): TailState {
         reconnects: state.reconnects + (state.status === 'reconnecting' ? 1 : 0),
       };
     case 'lost':
-      return { ...state, status: 'reconnecting', lostBecause: action.reason };
+      return { ...state, status: 'reconnecting', lostBecause: action.because };
+    case 'refused':
+      return { ...state, status: 'refused', error: action.error };
+    case 'gap':
+      return { ...state, gap: action.gap };
     case 'lines':
       return withLines(state, action.lines);
     case 'event': {
@@ -112,7 +129,7 @@ export function nextTail(state: TailState, action: TailAction): TailState {
         waiting: [],
       });
     case 'clear':
-      return { ...state, lines: [], waiting: [], dropped: 0 };
+      return { ...state, lines: [], waiting: [], dropped: 0, gap: undefined };
     default:
       return state;
   }

@@ -1,0 +1,46 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
+import { useEffect, useRef } from 'react';
+import { ScrollRegion } from '../../components/ScrollRegion';
+import { observabilityTranslationRef } from '../../translation';
+import { LogRow } from './LogRow';
+import type { RowView } from './LogRow';
+import { lineId } from './model/lineId';
+import styles from './ContextDialog.module.css';
+
+/** Lines oldest first, as a file would show them, with one of them marked and in sight. */
+export function ContextList(props: {
+  line: LogLine;
+  lines: LogLine[];
+  view: RowView;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { line, lines, view } = props;
+  const marked = useRef<HTMLLIElement>(null);
+  // More lines on either side must not carry it away.
+  const count = lines.length;
+  useEffect(() => {
+    marked.current?.scrollIntoView?.({ block: 'center' });
+  }, [count]);
+  const id = lineId(line);
+  return (
+    <ScrollRegion className={styles.scroller} label={t('logs.context.list')}>
+      <ol className={styles.list}>
+        {lines.map(other => {
+          const otherId = lineId(other);
+          const isMarked = otherId === id;
+          return (
+            <li
+              key={otherId}
+              ref={isMarked ? marked : undefined}
+              aria-current={isMarked || undefined}
+              className={styles.item}
+            >
+              <LogRow line={other} view={view} />
+            </li>
+          );
+        })}
+      </ol>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,131 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { observabilityTranslationRef } from '../../translation';
+import { LogRow } from './LogRow';
+import type { RowView } from './LogRow';
+import { lineId } from './model/lineId';
+import styles from './LogList.module.css';
+
+const ROW_HEIGHT = 24;
+const OVERSCAN = 15;
+
+/** Rows from the end at which older lines are asked for. */
+const NEAR_END = 30;
+
+const STEPS: Partial<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 20,
+  PageUp: -20,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/**
+ * Lines, youngest first, of which only those in sight are drawn. Lines that come on top do not move what a person reads further down; at
+ * the top they push the list down.
+ */
+export function LogList(props: {
+  lines: LogLine[];
+  view: RowView;
+  /** The id of the line whose details are open. */
+  selected?: string;
+  onSelect: (id: string | undefined) => void;
+  /** Called while the end comes near. */
+  onNearEnd?: () => void;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { lines, view, selected, onSelect, onNearEnd } = props;
+  const listId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(selected);
+  const isAtTop = (scroller.current?.scrollTop ?? 0) < ROW_HEIGHT;
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    getItemKey: index => lineId(lines[index]),
+    anchorTo: isAtTop ? 'start' : 'end',
+  });
+
+  // Wrapped rows have other heights, so those that were measured are wrong.
+  useEffect(() => rows.measure(), [rows, view.isWrapped, view.isRaw]);
+
+  const activeIndex = lines.findIndex(line => lineId(line) === active);
+  const move = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const last = lines.length - 1;
+      const next = Math.min(last, Math.max(0, activeIndex + step));
+      setActive(lineId(lines[next]));
+      rows.scrollToIndex(next);
+    } else if (event.key === 'Enter' && activeIndex >= 0) {
+      event.preventDefault();
+      onSelect(active);
+    } else if (event.key === 'Escape') {
+      onSelect(undefined);
+    }
+  };
+  const click = (id: string) => {
+    // Whoever marks text to copy it does not want a panel to open.
+    if (window.getSelection()?.toString()) return;
+    setActive(id);
+    onSelect(id === selected ? undefined : id);
+  };
+
+  const shown = rows.getVirtualItems();
+  const isActiveDrawn = shown.some(({ index }) => index === activeIndex);
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('logs.list.label')}
+      aria-activedescendant={
+        isActiveDrawn ? `${listId}-${active}` : undefined
+      }
+      className={styles.root}
+      onKeyDown={move}
+      onScroll={() => {
+        const last = rows.getVirtualItems().at(-1);
+        if (last && last.index >= lines.length - NEAR_END) onNearEnd?.();
+      }}
+    >
+      <div
+        role="presentation"
+        className={styles.space}
+        style={{ height: rows.getTotalSize() }}
+      >
+        {shown.map(({ index, key, start }) => {
+          const line = lines[index];
+          const id = lineId(line);
+          return (
+            <div
+              key={key}
+              ref={rows.measureElement}
+              id={`${listId}-${id}`}
+              data-index={index}
+              role="option"
+              tabIndex={-1}
+              aria-selected={id === selected}
+              aria-posinset={index + 1}
+              aria-setsize={lines.length}
+              data-active={id === active || undefined}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={() => click(id)}
+              onKeyDown={undefined}
+            >
+              <LogRow line={line} view={view} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import { RiArrowDownLine } from '@remixicon/react';
+import { errorMessage } from '../../api';
+import { Notices } from '../../components/states';
+import { observabilityTranslationRef } from '../../translation';
+import { LogPane } from './LogPane';
+import { NoLines } from './NoLines';
+import type { LogState } from './model/logState';
+import { MAX_LINES } from './model/pages';
+import type { useLogPages } from './useLogPages';
+import type { ChangeLogState } from './useLogState';
+
+/** The lines of the time range, page by page. */
+export function LogResults(props: {
+  pages: ReturnType<typeof useLogPages>;
+  state: LogState;
+  onChange: ChangeLogState;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { pages, state, onChange } = props;
+  const { query, lines, fencedExpression, notices, isCapped } = pages;
+  const older = () => {
+    if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
+  };
+  return (
+    <>
+      <Notices notices={notices} />
+      {lines.length === 0 ? (
+        <NoLines state={state} onChange={onChange} />
+      ) : (
+        <LogPane
+          lines={lines}
+          state={state}
+          onChange={onChange}
+          sent={fencedExpression}
+          // After a failure only the button tries again.
+          onNearEnd={query.isFetchNextPageError ? undefined : older}
+          isComplete={!query.isFetching}
+          footer={
+            <>
+              {query.isFetchNextPageError && (
+                <span role="alert">
+                  {t('logs.list.olderFailed', {
+                    message: errorMessage(query.error),
+                  })}
+                </span>
+              )}
+              {query.hasNextPage && (
+                <Button
+                  size="small"
+                  variant="secondary"
+                  iconStart={<RiArrowDownLine />}
+                  isPending={query.isFetchingNextPage}
+                  onPress={older}
+                >
+                  {t('logs.list.older')}
+                </Button>
+              )}
+              {!query.hasNextPage && (
+                <span>
+                  {isCapped
+                    ? t('logs.list.olderCap', { number: MAX_LINES.toLocaleString('en') })
+                    : t('logs.list.end')}
+                </span>
+              )}
+            </>
+          }
+        />
+      )}
+    </>
+  );
+}

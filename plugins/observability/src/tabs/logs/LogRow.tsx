@@ -1,0 +1,70 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
+import { memo } from 'react';
+import type { TimeZoneChoice } from '../../lib/timeRange';
+import { observabilityTranslationRef } from '../../translation';
+import { LineText } from './LineText';
+import { lineView } from './model/lineView';
+import { formatNanoseconds } from './model/nanoseconds';
+import { levelColour, useLevelWords } from './useLevelWords';
+import styles from './LogRow.module.css';
+
+/** How rows are drawn. */
+export interface RowView {
+  zone: TimeZoneChoice;
+  isRaw: boolean;
+  isWrapped: boolean;
+  /** What was searched for. */
+  pattern?: RegExp;
+  /** Lines of more than one day are shown. */
+  showsDate: boolean;
+  /** Short names of the pods, where there is more than one. */
+  pods?: Map<string, string>;
+}
+
+function Row(props: { line: LogLine; view: RowView }) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const words = useLevelWords();
+  const { line, view } = props;
+  const { segments, extras, cut } = lineView(line, view);
+  const exact = formatNanoseconds(line.timestamp, view.zone);
+  // Milliseconds are enough to read; the rest is in the title and in the details.
+  const shown = exact.slice(view.showsDate ? 5 : 11, 23);
+  const pod = line.labels.pod ?? '';
+  return (
+    <div
+      className={styles.row}
+      data-wrapped={view.isWrapped || undefined}
+      data-level={line.level}
+    >
+      <span
+        className={styles.stripe}
+        style={{ background: levelColour(line.level) }}
+      />
+      <time className={styles.time} title={exact}>
+        {shown}
+      </time>{' '}
+      <span className={styles.level}>{words[line.level]}</span>{' '}
+      {view.pods && (
+        <span className={styles.pod} title={pod}>
+          {view.pods.get(pod) ?? pod}
+        </span>
+      )}{' '}
+      <span className={styles.text} dir="auto">
+        <LineText segments={segments} />
+        {extras.map(({ path, segments: value }) => (
+          <span key={path} className={styles.extra}>
+            {' '}
+            {path}=<LineText segments={value} />
+          </span>
+        ))}
+        {cut > 0 && (
+          <span className={styles.extra}>{t('logs.list.cut', { number: cut.toLocaleString('en') })}</span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** One line: when, how bad, where, what. */
+export const LogRow = memo(Row);
