@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
+import module from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -44,7 +45,8 @@ function hashOfSources() {
     join(root, name, 'package.json'),
     ...sourcesOf(join(root, name, 'src')),
   ]);
-  for (const file of [join(root, 'yarn.lock'), ...files]) {
+  const self = fileURLToPath(import.meta.url);
+  for (const file of [self, join(root, 'yarn.lock'), ...files]) {
     hash.update(file.slice(root.length)).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 32);
@@ -76,6 +78,18 @@ function installWorkspace() {
   }
 }
 
+/** zod's messages in fifty languages are half of the bundle, and we bring our own. */
+const withoutLocales = {
+  name: 'without-locales',
+  setup({ onLoad }) {
+    const filter = /zod[\\/]v4[\\/]locales[\\/]index\.js$/;
+    onLoad({ filter }, ({ path }) => ({
+      contents: `export { default as en } from './en.js'`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 async function bundle(file) {
   if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
     installWorkspace();
@@ -92,6 +106,7 @@ async function bundle(file) {
       target: 'node20',
       format: 'cjs',
       mainFields: ['module', 'main'],
+      plugins: [withoutLocales],
       minifySyntax: true,
       minifyWhitespace: true,
       logLevel: 'error',
@@ -114,4 +129,6 @@ const file = join(cacheDirectory(), `${hashOfSources()}.cjs`);
 if (!existsSync(file)) {
   await bundle(file);
 }
+// Node 22 and newer keep the compiled code, too.
+module.enableCompileCache?.(dirname(file));
 await import(pathToFileURL(file).href);
