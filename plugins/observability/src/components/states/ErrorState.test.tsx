@@ -47,7 +47,7 @@ describe('ErrorState', () => {
     expect(unexpected).toHaveTextContent('different versions');
   });
 
-  it('tries again on request, but not what is forbidden', async () => {
+  it('tries again on request, but not what is forbidden or refused', async () => {
     const onRetry = jest.fn();
     const { unmount } = renderForEntity(
       <ErrorState error={await refusal(503, 'down')} onRetry={onRetry} />,
@@ -58,12 +58,19 @@ describe('ErrorState', () => {
     expect(onRetry).toHaveBeenCalledTimes(1);
     unmount();
 
-    renderForEntity(
+    const refused = renderForEntity(
       <ErrorState error={await refusal(403, 'no')} onRetry={onRetry} />,
     );
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'component:default/checkout',
     );
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    refused.unmount();
+
+    renderForEntity(
+      <ErrorState error={await refusal(400, 'no')} onRetry={onRetry} />,
+    );
+    await screen.findByRole('alert');
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 

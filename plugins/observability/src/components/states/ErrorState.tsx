@@ -71,7 +71,9 @@ export function ErrorState(props: {
       icon={<Icon size={compact ? 18 : 24} />}
       title={title}
       actions={
-        onRetry && (
+        // The same request would be refused again: it is for the user to change it.
+        onRetry &&
+        cause !== 'refused' && (
           <Button
             size="small"
             variant="secondary"

@@ -64,7 +64,7 @@ export const metricsMessages = {
     hint: 'Ctrl+Enter runs it.',
     fenceTitle: 'You see this component only.',
     fenceText:
-      'Every selector of your expression gets the matchers {{scope}}. An expression that cannot be parsed is refused.',
+      'Every selector of your expression gets the matchers of this component, mostly {{scope}}. An expression that cannot be parsed is refused.',
     sent: 'What was sent',
     result: 'Result',
     chart: 'Chart',
