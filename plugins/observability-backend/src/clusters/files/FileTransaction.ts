@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  rename,
+  rm,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const hasCode = (error: unknown, ...codes: string[]) =>
