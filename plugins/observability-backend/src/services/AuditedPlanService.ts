@@ -2,6 +2,7 @@ import type {
   AuditorService,
   AuthService,
 } from '@backstage/backend-plugin-api';
+import type { ApplyResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { actorOf } from './actorOf';
 import type { Apply, PlanService } from './PlanService';
 import type { EntityRequest, RequestContext } from './types';
@@ -43,27 +44,35 @@ export class AuditedPlanService implements PlanService {
         user: actorOf(this.#auth, context.credentials),
       },
     });
+    let response: ApplyResponse;
     try {
-      const response = await this.#inner.apply(request, context);
-      await event.success({
-        meta: {
-          results: response.results.map(({ key, action, outcome }) => ({
-            key,
-            action,
-            outcome,
-          })),
-          acceptance: response.acceptance.map(({ server, ok }) => ({
-            server,
-            ok,
-          })),
-        },
-      });
-      return response;
+      response = await this.#inner.apply(request, context);
     } catch (error) {
       await event.fail({
         error: error instanceof Error ? error : new Error(String(error)),
       });
       throw error;
     }
+    const meta = {
+      results: response.results.map(({ key, action, outcome }) => ({
+        key,
+        action,
+        outcome,
+      })),
+      acceptance: response.acceptance.map(({ server, ok }) => ({
+        server,
+        ok,
+      })),
+    };
+    const failed = response.results.filter(
+      ({ outcome }) => outcome === 'failed',
+    );
+    if (failed.length > 0) {
+      const words = failed.map(({ key, message }) => `${key}: ${message}`);
+      await event.fail({ error: new Error(words.join('; ')), meta });
+    } else {
+      await event.success({ meta });
+    }
+    return response;
   }
 }
