@@ -143,8 +143,14 @@ describe('AuditedPlanService', () => {
   }
 
   it('records who applied which plan to what, and what became of each object', async () => {
-    const { service, createEvent, success, fail } = audited(setup(ALL));
-    await service.apply({ entityRef, hash: 'h' }, context);
+    const subjects = setup(ALL);
+    const { service, createEvent, success, fail } = audited(subjects);
+    const answer = {
+      results: [{ key: 'k', action: 'create', outcome: 'applied' }],
+      acceptance: [{ server: 'vmalert', ok: true, message: 'fine' }],
+    };
+    subjects.plans.apply.mockResolvedValue(answer);
+    expect(await service.apply({ entityRef, hash: 'h' }, context)).toBe(answer);
     expect(createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
         eventId: 'plan-apply',
@@ -153,11 +159,24 @@ describe('AuditedPlanService', () => {
     );
     expect(success).toHaveBeenCalledWith({
       meta: {
+        results: answer.results,
+        acceptance: [{ server: 'vmalert', ok: true }],
+      },
+    });
+    expect(fail).not.toHaveBeenCalled();
+  });
+
+  it('records an apply that failed in part as failed, with every object', async () => {
+    const { service, success, fail } = audited(setup(ALL));
+    await service.apply({ entityRef, hash: 'h' }, context);
+    expect(fail).toHaveBeenCalledWith({
+      error: expect.objectContaining({ message: 'k: no' }),
+      meta: {
         results: [{ key: 'k', action: 'create', outcome: 'failed' }],
         acceptance: [{ server: 'vmalert', ok: false }],
       },
     });
-    expect(fail).not.toHaveBeenCalled();
+    expect(success).not.toHaveBeenCalled();
   });
 
   it('records what was refused', async () => {
