@@ -3,6 +3,7 @@ import { manifestName } from '../manifest/names';
 import type { JsonObject, Manifest } from '../manifest/types';
 import type { FilesProfile } from '../profile/schema';
 import type { RenderContext } from '../render/context';
+import { PLATFORM_METRICS } from '../wants/scrape';
 import type { ScrapeWant } from '../wants/scrape';
 import { entityLabel, fileDiscovery, keepPort } from './discovery';
 
@@ -35,6 +36,13 @@ export function scrapeFile(
       scrape_timeout: want.timeout,
       file_sd_configs: fileDiscovery(context, files.targets),
       relabel_configs: [keepPort(want.port), entityLabel(context)],
+      metric_relabel_configs: [
+        {
+          source_labels: ['__name__'],
+          regex: PLATFORM_METRICS,
+          action: 'drop',
+        },
+      ],
     }),
   );
 }

@@ -3,6 +3,7 @@ import { buildManifest } from '../manifest/build';
 import type { JsonObject, Manifest } from '../manifest/types';
 import type { RenderContext } from '../render/context';
 import type { Port } from '../wants/port';
+import { PLATFORM_METRICS } from '../wants/scrape';
 import type { ScrapeWant } from '../wants/scrape';
 
 const TYPES = {
@@ -40,6 +41,13 @@ export function vmScrape(context: RenderContext, want: ScrapeWant): Manifest {
             {
               targetLabel: context.profile.entityLabel,
               replacement: context.entity.entityRef,
+            },
+          ],
+          metricRelabelConfigs: [
+            {
+              sourceLabels: ['__name__'],
+              regex: PLATFORM_METRICS,
+              action: 'drop',
             },
           ],
         },

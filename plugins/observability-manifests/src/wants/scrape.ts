@@ -6,6 +6,12 @@ import type { Port } from './port';
 import { timingOf } from './timing';
 import type { Timing } from './timing';
 
+/**
+ * Names that belong to cAdvisor and kube-state-metrics. They carry no label of ours and are told apart by pod and deployment, which an application could
+ * write into its own exposition: so they are dropped from what is scraped from components.
+ */
+export const PLATFORM_METRICS = '(container|kube)_.*';
+
 /** What is to be scraped, in no operator's words yet. */
 export interface ScrapeWant extends Timing {
   via: 'service' | 'pod';
