@@ -27,7 +27,7 @@ const TOO_LONG = Buffer.alloc(256 * 1_024 + 1, 'x');
 
 describe('CatalogFileReader', () => {
   const remote: Record<string, Buffer> = {};
-  const readUrl = jest.fn(async (url: string) => {
+  const readUrl = jest.fn(async (url: string, _?: { signal?: AbortSignal }) => {
     if (!remote[url]) {
       throw new Error('404');
     }
@@ -78,13 +78,46 @@ describe('CatalogFileReader', () => {
       Array(4).fill({ './o.yaml': 'a: 1' }),
     );
     expect(readUrl).toHaveBeenCalledTimes(1);
-    expect(cache.set).toHaveBeenCalledWith(url, 'a: 1', { ttl: 60_000 });
+    expect(cache.set.mock.lastCall).toEqual([
+      url,
+      { text: 'a: 1' },
+      { ttl: 60_000 },
+    ]);
   });
 
-  it('stops reading what is too long, and keeps nothing of it', async () => {
+  it('asks no more often for what is not there', async () => {
     const entity = entityAt('url:https://example.com/svc/catalog-info.yaml');
+    const read = () => reader.read(entity, ['./o.yaml']);
+    expect([await read(), await read()]).toEqual([{}, {}]);
+    expect(readUrl).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not take the end of a request for a missing file', async () => {
+    const entity = entityAt('url:https://example.com/svc/catalog-info.yaml');
+    const leaving = new AbortController();
+    readUrl.mockImplementationOnce(
+      (_, options) =>
+        new Promise((_resolve, reject) => {
+          options?.signal?.addEventListener('abort', () =>
+            reject(new Error('aborted')),
+          );
+          leaving.abort(new Error('tab closed'));
+        }),
+    );
+    await expect(
+      reader.read(entity, ['./o.yaml'], leaving.signal),
+    ).rejects.toThrow('tab closed');
+    expect(stored.size).toBe(0);
+  });
+
+  it('stops reading what is too long', async () => {
     remote['https://example.com/svc/o.yaml'] = TOO_LONG;
+    const entity = entityAt('url:https://example.com/svc/catalog-info.yaml');
     expect(await reader.read(entity, ['./o.yaml'])).toEqual({});
+    expect(await reader.read(entity, ['./o.yaml'])).toEqual({});
+    // That it can't be had is remembered too: every panel asks.
+    expect(readUrl).toHaveBeenCalledTimes(1);
+    stored.clear();
     const endless = Readable.from(
       (function* chunks() {
         for (;;) {
@@ -96,9 +129,8 @@ describe('CatalogFileReader', () => {
       buffer: async () => Buffer.from('not this way'),
       stream: () => endless,
     } as never);
-    expect(await reader.read(entity, ['./o.yaml'])).toEqual({});
+    expect(await reader.read(entity, ['./other.yaml'])).toEqual({});
     expect(endless.destroyed).toBe(true);
-    expect(stored.size).toBe(0);
   });
 
   it('goes by where the catalog found the file, not by what the file says', async () => {

@@ -79,11 +79,10 @@ export class CatalogFileReader {
       case 'url': {
         const { cache, integrations } = this.#options;
         const url = integrations.resolveUrl({ url: path, base: target });
-        const known = await cache.get<string>(url);
-        return (
-          known ??
-          this.#shared.run(url, signal, shared => this.#fetch(url, shared))
-        );
+        const known = await cache.get<Cached>(url);
+        return known
+          ? known.text
+          : this.#shared.run(url, signal, shared => this.#fetch(url, shared));
       }
       default:
         return undefined;
@@ -92,16 +91,25 @@ export class CatalogFileReader {
 
   async #fetch(url: string, signal: AbortSignal): Promise<string | undefined> {
     const { cache, urlReader } = this.#options;
-    const response = await urlReader.readUrl(url, { signal });
-    const text = await withinLimit(
-      response.stream?.() ?? [await response.buffer()],
-    );
-    if (text !== undefined) {
-      await cache.set(url, text, { ttl: CACHE_MILLISECONDS });
+    let text: string | undefined;
+    try {
+      const response = await urlReader.readUrl(url, { signal });
+      text = await withinLimit(
+        response.stream?.() ?? [await response.buffer()],
+      );
+    } catch (error) {
+      signal.throwIfAborted();
     }
+    // What is missing is remembered as well: it would be asked for with every panel.
+    await cache.set(url, text === undefined ? {} : { text }, {
+      ttl: CACHE_MILLISECONDS,
+    });
     return text;
   }
 }
+
+/** A file that could not be read has no text. */
+type Cached = { text?: string };
 
 /** Stops reading where the limit is passed. */
 async function withinLimit(

@@ -33,6 +33,20 @@ describe('SharedRequests', () => {
     expect(upstream?.aborted).toBe(true);
   });
 
+  it('notices that the only one leaves while the request is being sent', async () => {
+    const leaving = new AbortController();
+    let upstream: AbortSignal | undefined;
+    const request = (signal: AbortSignal) => {
+      upstream = signal;
+      leaving.abort(new Error('left'));
+      return new Promise<never>(() => {});
+    };
+    await expect(
+      new SharedRequests().run('a', leaving.signal, request),
+    ).rejects.toThrow('left');
+    expect(upstream?.aborted).toBe(true);
+  });
+
   it('shares a failure and forgets it', async () => {
     const shared = new SharedRequests();
     const request = jest

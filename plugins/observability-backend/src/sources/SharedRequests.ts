@@ -25,6 +25,10 @@ export class SharedRequests {
     const left = new Promise<never>((_, reject) => {
       leave = () => reject(signal?.reason);
       signal?.addEventListener('abort', leave, { once: true });
+      // While the request was being sent.
+      if (signal?.aborted) {
+        leave();
+      }
     });
     try {
       return (await Promise.race([flight.promise, left])) as T;
