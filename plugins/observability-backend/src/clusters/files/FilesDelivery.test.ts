@@ -8,6 +8,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Manifest,
   manifestKey,
@@ -267,6 +268,33 @@ describe('FilesDelivery', () => {
       'r2',
       'r3',
     ]);
+  });
+
+  it("does not lose a route to the putting back of another cluster's apply", async () => {
+    const [root, second] = [await makeRoot(), await makeRoot()];
+    const { sharedBy, receivers } = await alertmanager();
+    const server = await start();
+    server.refusal = 'no';
+    let release = () => {};
+    server.held = new Promise(resolve => {
+      release = resolve;
+    });
+    const refused = deliveryTo(root, {
+      assemble: sharedBy(second),
+      reload: [server.config()],
+    }).write([put(route)]);
+    while (server.requests.length === 0) {
+      await delay(5);
+    }
+    const other = deliveryTo(second, { assemble: sharedBy(root) }).write([
+      put(routeOf('other')),
+    ]);
+    // Time enough to get in between, were it let.
+    await Promise.race([other, delay(300)]);
+    release();
+    expect((await refused).results).toMatchObject([{ ok: false }]);
+    expect((await other).results).toMatchObject([{ ok: true }]);
+    expect(await receivers()).toEqual(['default', 'other']);
   });
 
   it.each([

@@ -11,6 +11,8 @@ export class FakeServer {
   refusal: string | undefined;
   /** Answers every reload with this status instead. */
   status: number | undefined;
+  /** Reloads are answered after this. */
+  held: Promise<void> | undefined;
   /** How often its metrics are read before a reload shows in them. */
   slowness = 0;
   /** Whether a reload finds nothing new. */
@@ -34,9 +36,10 @@ export class FakeServer {
 
   /** Listens again on the port that it had. */
   async listen(): Promise<void> {
-    const server = createServer((request, response) => {
+    const server = createServer(async (request, response) => {
       if (request.method === 'POST') {
         this.requests.push(request.url ?? '');
+        await this.held;
         const [status, body] = this.#reload();
         response.writeHead(status).end(body);
       } else {
