@@ -45,7 +45,8 @@ export interface Config {
       logs?: string;
       /**
        * What this cluster offers: the profile that manifests are rendered for, without `cluster`, `instanceId` and `baseUrl`.
-       * `docs/install.md` describes it.
+       * `docs/install.md` describes it. Receivers may hold keys.
+       * @deepVisibility secret
        */
       profile: {
         flavour: 'prometheus-operator' | 'victoria-metrics-operator' | 'files';
@@ -70,7 +71,10 @@ export interface Config {
           name: string;
           /** Kinds whose change concerns this server. */
           kinds: Array<'ScrapeFile' | 'RuleFile' | 'RouteFile' | 'LogFile'>;
-          /** `POST`ed to. */
+          /**
+           * `POST`ed to; may hold a key.
+           * @visibility secret
+           */
           url: string;
         }>;
       };

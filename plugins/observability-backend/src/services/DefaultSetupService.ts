@@ -1,5 +1,8 @@
 import {
   type DoctorResponse,
+  observabilityAlertsReadPermission,
+  observabilityLogsReadPermission,
+  observabilityMetricsReadPermission,
   observabilityPlanApplyPermission,
   observabilityPlanReadPermission,
   type OverviewResponse,
@@ -10,6 +13,7 @@ import { examine } from '../doctor/examine';
 import type { Sources } from '../sources/createSources';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
+import { fencedPatient, type Readable } from './fencedPatient';
 import { overviewOf } from './overviewOf';
 import { patientOf } from './patientOf';
 import type { PlanService } from './PlanService';
@@ -65,7 +69,10 @@ export class DefaultSetupService implements SetupService {
     { entityRef }: EntityRequest,
     context: RequestContext,
   ): Promise<DoctorResponse> {
-    const resolved = await this.#options.entities.resolve(entityRef, context);
+    const [resolved, may] = await Promise.all([
+      this.#options.entities.resolve(entityRef, context),
+      this.#readable(entityRef, context),
+    ]);
     const { deliveries, plans, sources } = this.#options;
     const patient = patientOf(resolved, {
       sources,
@@ -73,23 +80,48 @@ export class DefaultSetupService implements SetupService {
       plan: () => plans.plan({ entityRef }, context),
       now: Date.now(),
     });
-    return { checks: await examine(patient, context.signal) };
+    return {
+      checks: await examine(fencedPatient(patient, may), context.signal),
+    };
   }
 
   async overview(
     { entityRef }: EntityRequest,
     context: RequestContext,
   ): Promise<OverviewResponse> {
-    const resolved = await this.#options.entities.resolve(entityRef, context);
+    const [resolved, may] = await Promise.all([
+      this.#options.entities.resolve(entityRef, context),
+      this.#readable(entityRef, context),
+    ]);
     const { cluster } = resolved;
     const { metrics, alerts } = this.#options.sources;
     return overviewOf(
       resolved,
       {
-        metrics: cluster && metrics.get(cluster.metrics),
+        metrics:
+          cluster && may.metrics ? metrics.get(cluster.metrics) : undefined,
         alertmanager: alerts.get(cluster?.alerts ?? ''),
+        withoutAlerts: !may.alerts,
       },
       context.signal,
     );
+  }
+
+  /** What the caller may read besides the set-up: what a summary shows must not be more than the tabs show. */
+  async #readable(
+    entityRef: string,
+    context: RequestContext,
+  ): Promise<Readable> {
+    const [metrics, alerts, logs, plan] = await Promise.all(
+      [
+        observabilityMetricsReadPermission,
+        observabilityAlertsReadPermission,
+        observabilityLogsReadPermission,
+        observabilityPlanReadPermission,
+      ].map(permission =>
+        this.#options.authorizer.isAllowed(permission, entityRef, context),
+      ),
+    );
+    return { metrics, alerts, logs, plan };
   }
 }

@@ -16,6 +16,8 @@ type State = OverviewResponse['scrape'];
 interface Parts {
   metrics?: Pick<MetricsSource, 'query'>;
   alertmanager?: Pick<AlertmanagerSource, 'alerts'>;
+  /** The caller may not read alerts: they are not counted. */
+  withoutAlerts?: boolean;
 }
 
 const valueOf = ({ points }: Series) => points.at(-1)?.[1] ?? 0;
@@ -113,9 +115,11 @@ export async function overviewOf(
     // The probe's own scrape has an `up` too: it says that the exporter answered, not that the component did.
     state(scraped, `up{${own},job!~"probe/[^/]+/.+"}`),
     state(probed, `probe_success{${own}}`),
-    attempt(() =>
-      firingAlerts({ label, value: entity.entityRef }, parts, signal),
-    ),
+    parts.withoutAlerts
+      ? undefined
+      : attempt(() =>
+          firingAlerts({ label, value: entity.entityRef }, parts, signal),
+        ),
   ]);
   return {
     problems: renderManifests(observed, cluster.profile).problems.length,

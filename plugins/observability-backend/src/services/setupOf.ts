@@ -50,6 +50,33 @@ const info = (message: string): Notice => ({
 const inWords = ({ key, message }: ObservabilityProblem) =>
   `${key}: ${message}`;
 
+const CONFIGURED = '<configured>';
+
+function concealed(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(concealed);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [key, concealed(each)]),
+      )
+    : CONFIGURED;
+}
+
+/** A profile to show: the addresses and keys of receivers are the platform's own. */
+const presentable = (profile: PlatformProfile): PlatformProfile => ({
+  ...profile,
+  receivers: Object.fromEntries(
+    Object.entries(profile.receivers).map(([name, receiver]) => [
+      name,
+      {
+        ...receiver,
+        config: concealed(receiver.config) as Record<string, unknown>,
+      },
+    ]),
+  ),
+});
+
 /** What the entity would get in one flavour, and what stands in the way there. */
 function render(
   { observed }: ResolvedEntity,
@@ -59,7 +86,10 @@ function render(
   problems: ObservabilityProblem[];
   notices: Notice[];
 } {
-  const { manifests, problems, notices } = renderManifests(observed, profile);
+  const { manifests, problems, notices } = renderManifests(
+    observed,
+    presentable(profile),
+  );
   return {
     problems,
     notices: notices.map(notice => ({

@@ -1,0 +1,31 @@
+import type { Patient } from '../doctor/types';
+import { fencedPatient } from './fencedPatient';
+
+const answer = async () => [];
+const patient = {
+  metrics: { jobs: answer, query: answer, rules: answer, targets: answer },
+  plan: answer,
+  lastLine: answer,
+  routing: answer,
+} as unknown as Patient;
+const all = { metrics: true, alerts: true, logs: true, plan: true };
+
+describe('fencedPatient', () => {
+  it.each([
+    ['metrics', (seen: Patient) => seen.metrics!.targets('job')],
+    ['metrics', (seen: Patient) => seen.metrics!.query({ expression: 'up' })],
+    ['metrics', (seen: Patient) => seen.metrics!.jobs()],
+    ['alerts', (seen: Patient) => seen.metrics!.rules()],
+    ['alerts', (seen: Patient) => seen.routing!()],
+    ['logs', (seen: Patient) => seen.lastLine!()],
+    ['plan', (seen: Patient) => seen.plan!()],
+  ] as const)(
+    'shows nothing of %s without its permission (%#)',
+    async (kind, ask) => {
+      await expect(ask(fencedPatient(patient, all))).resolves.toEqual([]);
+      await expect(
+        ask(fencedPatient(patient, { ...all, [kind]: false })),
+      ).rejects.toThrow(`observability.${kind}.read`);
+    },
+  );
+});
