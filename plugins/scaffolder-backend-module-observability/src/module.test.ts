@@ -87,8 +87,9 @@ describe('scaffolderModuleObservability', () => {
 
     it('offers all presets', () => {
       const offered = spec.parameters.flatMap(
-        (page: { properties: Record<string, { items?: { enum: string[] } }> }) =>
-          page.properties.presets?.items?.enum ?? [],
+        (page: {
+          properties: Record<string, { items?: { enum: string[] } }>;
+        }) => page.properties.presets?.items?.enum ?? [],
       );
       expect(offered.sort()).toEqual([...METRICS_PRESETS].sort());
     });

@@ -36,13 +36,13 @@ export const createAnnotateAction = (options: { files: CatalogFiles }) =>
   createTemplateAction({
     id: 'observability:annotate',
     description:
-      "Copies the catalog file of a component into the workspace and sets observability annotations in it; comments and everything else stay as they are",
+      'Copies the catalog file of a component into the workspace and sets observability annotations in it; comments and everything else stay as they are',
     supportsDryRun: true,
     examples: [
       {
         description: 'Turn scraping on',
         example:
-          "steps:\n  - id: annotate\n    action: observability:annotate\n    input:\n      entityRef: ${{ parameters.component }}\n      annotations:\n        observability/metrics-port: http\n",
+          'steps:\n  - id: annotate\n    action: observability:annotate\n    input:\n      entityRef: ${{ parameters.component }}\n      annotations:\n        observability/metrics-port: http\n',
       },
     ],
     schema: {
@@ -80,7 +80,11 @@ export const createAnnotateAction = (options: { files: CatalogFiles }) =>
       },
     },
     async handler({ input, output, logger, workspacePath, ...ctx }) {
-      const { targetPath = CATALOG_FILE, annotations = {}, remove = [] } = input;
+      const {
+        targetPath = CATALOG_FILE,
+        annotations = {},
+        remove = [],
+      } = input;
       const changes = toChanges(annotations, remove);
       const location = await options.files.locate(
         input.entityRef,

@@ -266,7 +266,9 @@ describe('actions that change a catalog file', () => {
           'team-mine',
         ),
       });
-      await expect(run()).rejects.toThrow('more than observability annotations');
+      await expect(run()).rejects.toThrow(
+        'more than observability annotations',
+      );
       expect(catalogFile()).toBe(before);
     });
 

@@ -33,10 +33,12 @@ describe('actions that need no server', () => {
 
   describe('observability:lint', () => {
     it('passes what is right', async () => {
-      expect(await workshop.run(createLintAction(), {
+      expect(
+        await workshop.run(createLintAction(), {
           path: 'catalog-info.yaml',
           failOnProblems: true,
-        })).toEqual({
+        }),
+      ).toEqual({
         problems: [],
       });
     });

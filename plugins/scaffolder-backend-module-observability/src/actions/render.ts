@@ -69,7 +69,9 @@ export const createRenderAction = () =>
             .default(CATALOG_FILE),
         profile: z =>
           z
-            .record(z.custom<JsonValue>(), { description: 'What the cluster offers' })
+            .record(z.custom<JsonValue>(), {
+              description: 'What the cluster offers',
+            })
             .optional(),
         profilePath: z =>
           z
@@ -82,13 +84,13 @@ export const createRenderAction = () =>
             })
             .optional(),
         targetPath: z =>
-          z
-            .string({ description: 'Directory to write to' })
-            .default(OUTPUT),
+          z.string({ description: 'Directory to write to' }).default(OUTPUT),
       },
       output: {
         files: z =>
-          z.array(z.string(), { description: 'What was written, as paths in the workspace' }),
+          z.array(z.string(), {
+            description: 'What was written, as paths in the workspace',
+          }),
       },
     },
     async handler({ input, output, logger, workspacePath }) {

@@ -57,14 +57,18 @@ export class FileLocations {
       await writeFile(unfinished, text, { flag: 'wx', mode });
       if (digestOf(await readFile(file, 'utf8')) !== digest) {
         throw new ConflictError(
-          `${basename(target)} has changed in the meantime: run the template again`,
+          `${basename(
+            target,
+          )} has changed in the meantime: run the template again`,
         );
       }
       await rename(unfinished, file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
         throw new ConflictError(
-          `${basename(target)} is being changed by somebody else: run the template again`,
+          `${basename(
+            target,
+          )} is being changed by somebody else: run the template again`,
         );
       }
       await rm(unfinished, { force: true });

@@ -89,7 +89,8 @@ metadata: {name: other}
   });
 
   it('works at the end of a file without a line break, and with the other kind of line breaks', () => {
-    const last = 'kind: Component\nmetadata:\n  name: checkout\n  annotations:\n    a/b: c';
+    const last =
+      'kind: Component\nmetadata:\n  name: checkout\n  annotations:\n    a/b: c';
     expect(annotate(last, { 'observability/logs': 'on' }).text).toBe(
       `${last}\n    observability/logs: 'on'\n`,
     );

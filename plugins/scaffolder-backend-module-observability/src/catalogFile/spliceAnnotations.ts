@@ -1,4 +1,11 @@
-import { type Document, isMap, isScalar, type Pair, Scalar, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { scalar } from './scalar';
 
 /** New values by key; `undefined` removes. */
@@ -63,7 +70,9 @@ function insertion(
   }
   const at = lineEnd(text, end[1]);
   const indent = ' '.repeat(first[0] - lineStart(text, first[0]));
-  const lines = added.map(([key, value]) => `${indent}${key}: ${scalar(value)}\n`);
+  const lines = added.map(
+    ([key, value]) => `${indent}${key}: ${scalar(value)}\n`,
+  );
   const open = at > 0 && text[at - 1] !== '\n' ? '\n' : '';
   return { from: at, to: at, text: open + lines.join('') };
 }
