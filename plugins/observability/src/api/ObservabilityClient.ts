@@ -32,8 +32,8 @@ import type {
   ObservabilityApi,
   ObservabilityRequestOptions,
 } from './ObservabilityApi';
+import { parseAnswer } from './parseAnswer';
 import { readLines } from './readLines';
-import { UnexpectedAnswerError } from './UnexpectedAnswerError';
 
 type Options = ObservabilityRequestOptions;
 
@@ -144,7 +144,7 @@ export class ObservabilityClient implements ObservabilityApi {
     });
     if (!response.body) return;
     for await (const line of readLines(response.body)) {
-      yield parse('logs/tail', logsTailEventSchema, parseJson(line));
+      yield parseAnswer('logs/tail', logsTailEventSchema, line);
     }
   }
 
@@ -177,7 +177,7 @@ export class ObservabilityClient implements ObservabilityApi {
     call?: Call,
   ): Promise<z.output<T>> {
     const response = await this.#request(entityRef, path, call);
-    return parse(path, schema, parseJson(await response.text()));
+    return parseAnswer(path, schema, await response.text());
   }
 
   /** The only place that calls `fetch`. A body makes it a POST unless the call says otherwise. */
@@ -205,25 +205,4 @@ export class ObservabilityClient implements ObservabilityApi {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }
-}
-
-/** `undefined` for what is not JSON (an HTML page of a proxy, say): no schema accepts that. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function parse<T extends z.ZodType>(
-  path: string,
-  schema: T,
-  answer: unknown,
-): z.output<T> {
-  const parsed = schema.safeParse(answer);
-  if (!parsed.success) {
-    throw UnexpectedAnswerError.fromIssues(path, parsed.error);
-  }
-  return parsed.data;
 }

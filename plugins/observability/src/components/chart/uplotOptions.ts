@@ -7,10 +7,10 @@ import { formatValue } from '../../lib/formatNumber';
 import type { TimeZoneChoice } from '../../lib/timeRange';
 import type { Unit } from '@observability-kit/backstage-plugin-observability-common';
 import { colourVariable } from './chartColours';
+import { drawMarkers } from './drawMarkers';
 
 /** Pixels of movement below which a drag is taken for a click. */
 const DRAG_PIXELS = 6;
-const FLAG_PIXELS = 5;
 const DASHES = [
   [8, 4],
   [3, 3],
@@ -88,32 +88,6 @@ function axisWidth(u: uPlot, labels: string[] | null): number {
   return Math.max(MIN_AXIS_WIDTH, Math.ceil(widest) + 16);
 }
 
-/** A dashed line down from a small flag, in the colour of the severity. */
-function drawMarkers(u: uPlot, { markers, css }: UplotOptionsInput): void {
-  const { ctx, bbox } = u;
-  const ratio = window.devicePixelRatio;
-  ctx.save();
-  ctx.lineWidth = ratio;
-  for (const { seconds, severity } of markers()) {
-    const x = Math.round(u.valToPos(seconds, 'x', true));
-    if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    const colour = css(`--chart-marker-${severity}`);
-    ctx.strokeStyle = colour;
-    ctx.fillStyle = colour;
-    ctx.setLineDash([4 * ratio, 3 * ratio]);
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-    ctx.stroke();
-    ctx.beginPath();
-    ctx.moveTo(x - FLAG_PIXELS * ratio, bbox.top);
-    ctx.lineTo(x + FLAG_PIXELS * ratio, bbox.top);
-    ctx.lineTo(x, bbox.top + 1.6 * FLAG_PIXELS * ratio);
-    ctx.fill();
-  }
-  ctx.restore();
-}
-
 /** Everything uPlot needs for one panel. */
 export function uplotOptions(
   input: UplotOptionsInput,
@@ -180,7 +154,7 @@ export function uplotOptions(
       },
     },
     hooks: {
-      draw: [u => drawMarkers(u, input)],
+      draw: [u => drawMarkers(u, input.markers(), input.css)],
       setSelect: [
         u => {
           const { left, width } = u.select;
