@@ -10,7 +10,10 @@ import {
   observabilityApiRef,
   observabilityPlugin,
 } from './legacy';
-import { componentWith, observabilityApiMock } from './__testUtils__/renderForEntity';
+import {
+  componentWith,
+  observabilityApiMock,
+} from './__testUtils__/renderForEntity';
 
 const entity = componentWith({ 'observability/metrics-port': 'http' });
 

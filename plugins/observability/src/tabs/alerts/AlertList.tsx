@@ -40,7 +40,9 @@ export function AlertList(props: {
               size="small"
               isSelected={filter.states.includes(state)}
               onChange={() =>
-                onFilter({ states: toggled(filter.states, state, ALERT_STATES) })
+                onFilter({
+                  states: toggled(filter.states, state, ALERT_STATES),
+                })
               }
             >
               {t('alerts.toolbar.stateWithCount', {

@@ -5,7 +5,11 @@ import type {
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { componentWith, refusal, renderForEntity } from '../../__testUtils__/renderForEntity';
+import {
+  componentWith,
+  refusal,
+  renderForEntity,
+} from '../../__testUtils__/renderForEntity';
 import { AlertsTab } from './AlertsTab';
 import {
   ENFORCED,
@@ -47,7 +51,9 @@ describe('alerts', () => {
         .getAllByRole('heading', { level: 3 })
         .map(({ textContent }) => textContent),
     ).toEqual(['TargetDown', 'HighLatency', 'CertificateExpires', 'DiskFull']);
-    expect(within(await card('DiskFull')).getByText(/Silenced by olivia/)).toHaveTextContent('New disk on Monday');
+    expect(
+      within(await card('DiskFull')).getByText(/Silenced by olivia/),
+    ).toHaveTextContent('New disk on Monday');
   });
 
   it('open on demand, and the address says which', async () => {
@@ -80,7 +86,9 @@ describe('alerts', () => {
     expect(address()).toHaveTextContent(
       '/?severity=warning&from=now-6h&q=nothing+like+it',
     );
-    await userEvent.click(screen.getAllByRole('button', { name: 'Clear filter' })[0]);
+    await userEvent.click(
+      screen.getAllByRole('button', { name: 'Clear filter' })[0],
+    );
     expect(await card('TargetDown')).toBeInTheDocument();
     expect(address()).toHaveTextContent('/?from=now-6h');
   });
@@ -97,7 +105,11 @@ describe('alerts', () => {
         getAlerts: async () => ({
           ...quiet,
           notices: [
-            { level: 'warning', kind: 'unavailable', message: 'vmalert is away' },
+            {
+              level: 'warning',
+              kind: 'unavailable',
+              message: 'vmalert is away',
+            },
           ],
         }),
       },
@@ -111,7 +123,9 @@ describe('alerts', () => {
     renderForEntity(<AlertsTab />, {
       api: { getAlerts: async () => makeResponse({ alerts: [], rules: [] }) },
     });
-    expect(await screen.findByText(/observability\/alerts: default/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/observability\/alerts: default/),
+    ).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Go to Setup' })).toHaveAttribute(
       'href',
       '/to-setup',
@@ -128,7 +142,9 @@ describe('alerts', () => {
         },
       },
     });
-    expect(await screen.findByRole('alert')).toHaveTextContent('Nobody answers');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Nobody answers',
+    );
     isDown = false;
     await userEvent.click(button('Try again'));
     expect(await card('TargetDown')).toBeInTheDocument();
@@ -300,7 +316,9 @@ describe('silences', () => {
         name: 'Extend the silence: New disk on Monday',
       }),
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Extend silence' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Extend silence' }),
+    );
     await waitFor(() =>
       expect(created).toMatchObject([
         { id: 'silence-1', comment: 'New disk on Monday' },
@@ -326,8 +344,12 @@ describe('silences', () => {
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('It holds back 1 alert');
     expect(expired).toEqual([]);
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Expire' }));
-    expect(await screen.findByText('The silence has ended.')).toBeInTheDocument();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Expire' }),
+    );
+    expect(
+      await screen.findByText('The silence has ended.'),
+    ).toBeInTheDocument();
     expect(expired).toEqual(['silence-1']);
   });
 

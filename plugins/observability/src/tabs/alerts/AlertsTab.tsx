@@ -53,7 +53,10 @@ export function AlertsTab() {
           query.refetch();
         }}
       />
-      <QueryState query={query} loading={<LoadingState rows={4} height={110} />}>
+      <QueryState
+        query={query}
+        loading={<LoadingState rows={4} height={110} />}
+      >
         {data => (
           <AlertsContent
             data={data}

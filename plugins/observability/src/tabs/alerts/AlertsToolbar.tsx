@@ -1,5 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonIcon, SearchField, Text, ToggleButton } from '@backstage/ui';
+import {
+  Button,
+  ButtonIcon,
+  SearchField,
+  Text,
+  ToggleButton,
+} from '@backstage/ui';
 import { RiFilterOffLine, RiRefreshLine } from '@remixicon/react';
 import type { Severity } from '@observability-kit/backstage-plugin-observability-common';
 import { useTimeRange } from '../../components/timeRange';

@@ -21,11 +21,13 @@ export function DurationField(props: {
   const { zone } = useTimeRange();
   const { duration, problem, onChange } = props;
   const seconds = problem ? undefined : durationSecondsOf(duration);
-  const words = problem && {
-    unreadable: t('alerts.dialog.durationUnreadable'),
-    tooShort: t('alerts.dialog.durationTooShort'),
-    tooLong: t('alerts.dialog.durationTooLong', { max: MAX_DURATION_TEXT }),
-  }[problem];
+  const words =
+    problem &&
+    {
+      unreadable: t('alerts.dialog.durationUnreadable'),
+      tooShort: t('alerts.dialog.durationTooShort'),
+      tooLong: t('alerts.dialog.durationTooLong', { max: MAX_DURATION_TEXT }),
+    }[problem];
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{t('alerts.dialog.duration')}</legend>

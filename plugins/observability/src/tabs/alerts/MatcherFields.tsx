@@ -33,7 +33,9 @@ export function MatcherFields(props: {
       ),
     [alerts, enforced],
   );
-  const narrowing = alert ? narrowingLabels(alert, draft, enforced, alerts) : [];
+  const narrowing = alert
+    ? narrowingLabels(alert, draft, enforced, alerts)
+    : [];
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{t('alerts.dialog.matchers')}</legend>

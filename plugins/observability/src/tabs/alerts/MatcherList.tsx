@@ -6,7 +6,10 @@ import { formatMatcher, ownMatchers } from './model/matchers';
 import styles from './MatcherList.module.css';
 
 /** Matchers as Alertmanager writes them; those that the backend enforces with a lock. */
-export function MatcherList(props: { matchers: Matcher[]; enforced: Matcher[] }) {
+export function MatcherList(props: {
+  matchers: Matcher[];
+  enforced: Matcher[];
+}) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { matchers, enforced } = props;
   const own = ownMatchers(matchers, enforced);

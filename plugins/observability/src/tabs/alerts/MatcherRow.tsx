@@ -26,10 +26,12 @@ export function MatcherRow(props: {
     '=~': t('alerts.dialog.matches'),
     '!~': t('alerts.dialog.matchesNot'),
   };
-  const words = problem && {
-    name: t('alerts.dialog.problemName'),
-    enforced: t('alerts.dialog.problemEnforced'),
-  }[problem];
+  const words =
+    problem &&
+    {
+      name: t('alerts.dialog.problemName'),
+      enforced: t('alerts.dialog.problemEnforced'),
+    }[problem];
   return (
     <div>
       <div

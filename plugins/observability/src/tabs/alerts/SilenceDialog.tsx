@@ -65,7 +65,9 @@ export function SilenceDialog(props: {
   };
 
   const isOver = silence?.state === 'expired';
-  const existing = isOver ? t('alerts.dialog.again') : t('alerts.dialog.extend');
+  const existing = isOver
+    ? t('alerts.dialog.again')
+    : t('alerts.dialog.extend');
   const commentProblem =
     tried &&
     problems.comment &&
@@ -85,12 +87,7 @@ export function SilenceDialog(props: {
         {silence ? existing : t('alerts.dialog.create')}
       </DialogHeader>
       <DialogBody>
-        <form
-          id={formId}
-          className={styles.form}
-          onSubmit={submit}
-          noValidate
-        >
+        <form id={formId} className={styles.form} onSubmit={submit} noValidate>
           {silence ? (
             <MatcherList matchers={silence.matchers} enforced={enforced} />
           ) : (
@@ -143,9 +140,7 @@ export function SilenceDialog(props: {
           variant="primary"
           isPending={save.isPending}
         >
-          {silence
-            ? existing
-            : t('alerts.dialog.submitCreate')}
+          {silence ? existing : t('alerts.dialog.submitCreate')}
         </Button>
       </DialogFooter>
     </Dialog>

@@ -77,7 +77,9 @@ export function SilenceItem(props: {
               }
               onPress={() => handlers.onExtend(silence)}
             >
-              {isOver ? t('alerts.silences.again') : t('alerts.silences.extend')}
+              {isOver
+                ? t('alerts.silences.again')
+                : t('alerts.silences.extend')}
             </Button>
             {!isOver && (
               <Button

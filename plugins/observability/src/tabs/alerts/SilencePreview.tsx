@@ -62,9 +62,7 @@ export function SilencePreview(props: { matchers: Matcher[]; alert?: Alert }) {
             </li>
           ))}
           {preview.more > 0 && (
-            <li>
-              {t('alerts.dialog.previewMore', { count: preview.more })}
-            </li>
+            <li>{t('alerts.dialog.previewMore', { count: preview.more })}</li>
           )}
         </ul>
       )}

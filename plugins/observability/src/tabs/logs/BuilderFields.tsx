@@ -44,9 +44,7 @@ export function BuilderFields(props: {
         placeholder={t('logs.query.allPods')}
         options={optionsOf(streams?.pods, state.pods)}
         value={state.pods}
-        onChange={keys =>
-          onChange({ pods: keys.map(String), line: undefined })
-        }
+        onChange={keys => onChange({ pods: keys.map(String), line: undefined })}
       />
       <Select
         size="small"
@@ -80,7 +78,9 @@ function TextField(props: {
       size="small"
       aria-label={t('logs.query.text')}
       placeholder={
-        isRegex ? t('logs.query.regexPlaceholder') : t('logs.query.textPlaceholder')
+        isRegex
+          ? t('logs.query.regexPlaceholder')
+          : t('logs.query.textPlaceholder')
       }
       maxLength={1_000}
       value={typed}

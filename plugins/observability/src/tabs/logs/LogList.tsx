@@ -86,9 +86,7 @@ export function LogList(props: {
       role="listbox"
       tabIndex={0}
       aria-label={t('logs.list.label')}
-      aria-activedescendant={
-        isActiveDrawn ? `${listId}-${active}` : undefined
-      }
+      aria-activedescendant={isActiveDrawn ? `${listId}-${active}` : undefined}
       className={styles.root}
       onKeyDown={move}
       onScroll={() => {

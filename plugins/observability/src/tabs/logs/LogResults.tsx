@@ -60,7 +60,9 @@ export function LogResults(props: {
               {!query.hasNextPage && (
                 <span>
                   {isCapped
-                    ? t('logs.list.olderCap', { number: MAX_LINES.toLocaleString('en') })
+                    ? t('logs.list.olderCap', {
+                        number: MAX_LINES.toLocaleString('en'),
+                      })
                     : t('logs.list.end')}
                 </span>
               )}

@@ -59,7 +59,9 @@ function Row(props: { line: LogLine; view: RowView }) {
           </span>
         ))}
         {cut > 0 && (
-          <span className={styles.extra}>{t('logs.list.cut', { number: cut.toLocaleString('en') })}</span>
+          <span className={styles.extra}>
+            {t('logs.list.cut', { number: cut.toLocaleString('en') })}
+          </span>
         )}
       </span>
     </div>

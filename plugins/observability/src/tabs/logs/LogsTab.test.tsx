@@ -63,8 +63,14 @@ function apiOf(
         volume: {
           stepSeconds: 60,
           levels: [
-            { level: 'error', buckets: [{ start: Number(START / SECOND), count: 1 }] },
-            { level: 'info', buckets: [{ start: Number(START / SECOND), count: 2 }] },
+            {
+              level: 'error',
+              buckets: [{ start: Number(START / SECOND), count: 1 }],
+            },
+            {
+              level: 'info',
+              buckets: [{ start: Number(START / SECOND), count: 2 }],
+            },
           ],
         },
       };
@@ -187,7 +193,9 @@ describe('the filter', () => {
     renderForEntity(<LogsTab />, { api, path: PATH });
     await list();
     await userEvent.click(screen.getByRole('radio', { name: 'LogQL' }));
-    const box = await screen.findByRole('textbox', { name: 'LogQL expression' });
+    const box = await screen.findByRole('textbox', {
+      name: 'LogQL expression',
+    });
     expect(box).toHaveValue('{entity="checkout"}');
     await userEvent.type(box, ' |= "x"{Control>}{Enter}{/Control}');
     await waitFor(() =>
@@ -274,7 +282,9 @@ it('shows the lines when they cannot be counted', async () => {
 it('zooms to what was dragged over the histogram', async () => {
   const { api } = apiOf();
   renderForEntity(<LogsTab />, { api, path: PATH });
-  const plot = await screen.findByRole('img', { name: /3 lines in bars of 1m/ });
+  const plot = await screen.findByRole('img', {
+    name: /3 lines in bars of 1m/,
+  });
   plot.setPointerCapture = jest.fn();
   jest
     .spyOn(plot, 'getBoundingClientRect')
@@ -296,7 +306,9 @@ describe('details', () => {
     const panel = await details();
     expect(panel).toHaveTextContent('2026-03-01 10:00:03.123456789');
     expect(
-      within(panel).getByRole('row', { name: /order\.id 12345678901234567890/ }),
+      within(panel).getByRole('row', {
+        name: /order\.id 12345678901234567890/,
+      }),
     ).toBeInTheDocument();
     expect(
       within(panel).getByRole('row', { name: /pod checkout-2/ }),

@@ -27,7 +27,9 @@ export function TailBar(props: {
       ? loss.reason
       : {
           ended: t('logs.tail.ended'),
-          silent: t('logs.tail.silent', { seconds: String(SILENCE_MS / 1_000) }),
+          silent: t('logs.tail.silent', {
+            seconds: String(SILENCE_MS / 1_000),
+          }),
         }[loss.kind];
   const words = () => {
     if (tail.lostBecause) {

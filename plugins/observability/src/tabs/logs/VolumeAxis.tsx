@@ -11,9 +11,7 @@ export function VolumeAxis(props: { range: ResolvedTimeRange }) {
   const { zone } = useTimeRange();
   const { range } = props;
   const offsetSeconds =
-    zone === 'utc'
-      ? 0
-      : -new Date(range.end * 1_000).getTimezoneOffset() * 60;
+    zone === 'utc' ? 0 : -new Date(range.end * 1_000).getTimezoneOffset() * 60;
   const { ticks, stepSeconds } = volumeTicks(range, TICKS, offsetSeconds);
   const labels = timeTickLabels(ticks, stepSeconds, zone);
   const length = range.end - range.start;

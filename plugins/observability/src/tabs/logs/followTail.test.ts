@@ -9,7 +9,10 @@ import { answerOf, makeLine } from './__testUtils__/logLines';
 import { TAIL_START, gapStart, nextTail } from './model/tail';
 import type { TailState } from './model/tail';
 
-const lines = (...list: LogLine[]): LogsTailEvent => ({ type: 'lines', lines: list });
+const lines = (...list: LogLine[]): LogsTailEvent => ({
+  type: 'lines',
+  lines: list,
+});
 const beat: LogsTailEvent = { type: 'heartbeat' };
 
 /** A connection that is refused. */
@@ -51,8 +54,7 @@ async function follow(options: {
       queryLogs: (_, request) => {
         requests.push(request);
         const answer =
-          options.queryLogs?.() ??
-          Promise.resolve(answerOf(written, request));
+          options.queryLogs?.() ?? Promise.resolve(answerOf(written, request));
         answers.push(answer);
         return answer;
       },

@@ -54,7 +54,8 @@ async function fillGap(world: TailWorld, signal: AbortSignal): Promise<void> {
     );
     const oldestFirst = known ? answer.lines : [...answer.lines].reverse();
     dispatch({ type: 'lines', lines: oldestFirst });
-    if (known && answer.more) dispatch({ type: 'gap', gap: { kind: 'capped' } });
+    if (known && answer.more)
+      dispatch({ type: 'gap', gap: { kind: 'capped' } });
   } catch (error) {
     if (signal.aborted) return;
     const reason = errorMessage(error);

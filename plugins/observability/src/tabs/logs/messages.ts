@@ -23,7 +23,8 @@ export const logsMessages = {
     containers: 'Containers',
     allContainers: 'All containers',
     expression: 'LogQL expression',
-    expressionPlaceholder: '{container="app"} |= "timeout" | json | status >= 500',
+    expressionPlaceholder:
+      '{container="app"} |= "timeout" | json | status >= 500',
     run: 'Run',
     fence:
       'Ctrl+Enter runs it. You see this component only: every selector gets its matchers.',

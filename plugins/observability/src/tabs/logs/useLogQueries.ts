@@ -28,7 +28,6 @@ export function useLogStreams() {
   const range = nanosecondRange(resolved);
   return useEntityQuery({
     key: ['logsStreams', range],
-    fetch: (api, entityRef, call) =>
-      api.getLogsStreams(entityRef, range, call),
+    fetch: (api, entityRef, call) => api.getLogsStreams(entityRef, range, call),
   });
 }

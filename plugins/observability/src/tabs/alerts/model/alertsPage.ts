@@ -160,21 +160,21 @@ export function alertsPage(
       .sort(byUrgency),
     rules: withKeys(
       response.rules
-      .filter(
-        rule =>
-          hasSeverity(rule.severity) &&
-          matchesText(filter.text, [
-            ...wordsOf(rule),
-            rule.group,
-            rule.expression,
-          ]),
-      )
-      .sort(
-        (a, b) =>
-          ruleRank(a) - ruleRank(b) ||
-          SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-          byName(a, b),
-      ),
+        .filter(
+          rule =>
+            hasSeverity(rule.severity) &&
+            matchesText(filter.text, [
+              ...wordsOf(rule),
+              rule.group,
+              rule.expression,
+            ]),
+        )
+        .sort(
+          (a, b) =>
+            ruleRank(a) - ruleRank(b) ||
+            SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+            byName(a, b),
+        ),
     ),
     silences: {
       live: silences.filter(({ state }) => state !== 'expired'),

@@ -1,4 +1,8 @@
-import { ENFORCED, makeAlert, makeSilence } from '../__testUtils__/alertsFixture';
+import {
+  ENFORCED,
+  makeAlert,
+  makeSilence,
+} from '../__testUtils__/alertsFixture';
 import {
   formatMatcher,
   isConfined,

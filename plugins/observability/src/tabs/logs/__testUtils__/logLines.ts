@@ -36,9 +36,7 @@ export function answerOf(
         compareNanoseconds(timestamp, end) < 0,
     )
     .filter(({ line }) => line.includes(text ?? ''))
-    .filter(
-      ({ labels }) => request.pods?.includes(labels.pod) ?? true,
-    )
+    .filter(({ labels }) => request.pods?.includes(labels.pod) ?? true)
     .sort((a, b) => sign * compareNanoseconds(a.timestamp, b.timestamp));
   return {
     lines: found.slice(0, limit),

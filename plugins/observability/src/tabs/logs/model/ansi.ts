@@ -36,7 +36,8 @@ export function visibleText(text: string): string {
 
 /** Splits a line at its ANSI escapes into stretches of one style. Colours beyond the sixteen basic ones are left out. */
 export function styledTexts(line: string): StyledText[] {
-  if (!line.includes('\u001b')) return [{ text: visibleText(line), styles: [] }];
+  if (!line.includes('\u001b'))
+    return [{ text: visibleText(line), styles: [] }];
   return Anser.ansiToJson(line, {
     json: true,
     use_classes: true,

@@ -19,7 +19,10 @@ it('shows the message first, then the other fields', () => {
   expect(
     view.extras.map(({ path, segments }) => `${path}=${textOf(segments)}`),
   ).toEqual(['route=/pay', 'ms=12']);
-  expect(view.extras[0].segments[1]).toMatchObject({ text: 'pay', isHit: true });
+  expect(view.extras[0].segments[1]).toMatchObject({
+    text: 'pay',
+    isHit: true,
+  });
 });
 
 it('shows the line as it was written on request, and what has no form always', () => {
@@ -29,9 +32,9 @@ it('shows the line as it was written on request, and what has no form always', (
   const text = makeLine(1, { line: 'at a\n  at b\n' });
   const view = { isRaw: false, isWrapped: false };
   expect(textOf(lineView(text, view).segments)).toBe('at a ↵   at b');
-  expect(
-    textOf(lineView(text, { ...view, isWrapped: true }).segments),
-  ).toBe('at a\n  at b\n');
+  expect(textOf(lineView(text, { ...view, isWrapped: true }).segments)).toBe(
+    'at a\n  at b\n',
+  );
 });
 
 it('cuts long lines and says by how much', () => {
@@ -42,11 +45,23 @@ it('cuts long lines and says by how much', () => {
 });
 
 it.each([
-  [['checkout-7d9f-2xkqp', 'checkout-7d9f-9mlzt'], ['2xkqp', '9mlzt']],
-  [['a-7d9f-2xkqp', 'a-8888-9mlzt'], ['7d9f-2xkqp', '8888-9mlzt']],
+  [
+    ['checkout-7d9f-2xkqp', 'checkout-7d9f-9mlzt'],
+    ['2xkqp', '9mlzt'],
+  ],
+  [
+    ['a-7d9f-2xkqp', 'a-8888-9mlzt'],
+    ['7d9f-2xkqp', '8888-9mlzt'],
+  ],
   [['one-pod'], ['one-pod']],
-  [['a', 'a-b'], ['a', 'a-b']],
-  [['db-0', 'db-1', 'db-1'], ['0', '1']],
+  [
+    ['a', 'a-b'],
+    ['a', 'a-b'],
+  ],
+  [
+    ['db-0', 'db-1', 'db-1'],
+    ['0', '1'],
+  ],
 ])('shortens %j to %j', (pods, short) => {
   expect([...shortPodNames(pods).values()]).toEqual(short);
 });

@@ -34,9 +34,9 @@ describe('narrowing by a value', () => {
     [label('container', 'app'), { text: 'x', containers: ['app'] }],
     [label('level', 'error'), { text: 'x', levels: ['error'] }],
   ])('uses the builder where it can: %j', (by, filter) => {
-    expect(
-      wireFilter(narrowed(stateOf('q=x'), line, by, true, SENT)),
-    ).toEqual(filter);
+    expect(wireFilter(narrowed(stateOf('q=x'), line, by, true, SENT))).toEqual(
+      filter,
+    );
   });
 
   it('goes on as LogQL where the builder has no place', () => {
@@ -58,9 +58,9 @@ describe('narrowing by a value', () => {
 
   it('is not misled by what stands in strings', () => {
     const state = stateOf('logql={} |= "| json"');
-    expect(
-      narrowed(state, line, field('route'), false, SENT).expression,
-    ).toBe('{} |= "| json" | json | route!="/pay"');
+    expect(narrowed(state, line, field('route'), false, SENT).expression).toBe(
+      '{} |= "| json" | json | route!="/pay"',
+    );
   });
 });
 

@@ -9,9 +9,7 @@ export function shortPodNames(pods: string[]): Map<string, string> {
   const [first] = parts;
   // The last part of each stays, whatever they have in common.
   const shared = first.findIndex((part, place) =>
-    parts.some(
-      names => place >= names.length - 1 || names[place] !== part,
-    ),
+    parts.some(names => place >= names.length - 1 || names[place] !== part),
   );
   return new Map(
     distinct.map((pod, index) => [pod, parts[index].slice(shared).join('-')]),

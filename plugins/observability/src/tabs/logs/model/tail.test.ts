@@ -75,7 +75,10 @@ it('says that it was cut off and is back, and from where the gap must be filled'
     lostBecause: { kind: 'failed', reason: 'the network' },
   });
   expect(gapStart(lost)).toBe(makeLine(7).timestamp);
-  const back = run([{ type: 'connected' }, { type: 'lines', lines: [makeLine(8)] }], lost);
+  const back = run(
+    [{ type: 'connected' }, { type: 'lines', lines: [makeLine(8)] }],
+    lost,
+  );
   expect(back).toMatchObject({
     status: 'live',
     lostBecause: undefined,

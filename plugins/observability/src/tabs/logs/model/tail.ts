@@ -64,9 +64,7 @@ function capped(state: TailState): TailState {
   const waiting = state.waiting.slice(0, TAIL_BUFFER);
   const lines = state.lines.slice(0, TAIL_BUFFER);
   const dropped =
-    state.lines.length -
-    lines.length +
-    (state.waiting.length - waiting.length);
+    state.lines.length - lines.length + (state.waiting.length - waiting.length);
   return dropped === 0
     ? state
     : { ...state, lines, waiting, dropped: state.dropped + dropped };
@@ -95,7 +93,8 @@ export function nextTail(state: TailState, action: TailAction): TailState {
         ...state,
         status: 'live',
         lostBecause: undefined,
-        reconnects: state.reconnects + (state.status === 'reconnecting' ? 1 : 0),
+        reconnects:
+          state.reconnects + (state.status === 'reconnecting' ? 1 : 0),
       };
     case 'lost':
       return { ...state, status: 'reconnecting', lostBecause: action.because };

@@ -144,10 +144,7 @@ export function draggedRange(
   }
   const { stepMs } = chart;
   return {
-    startMs: Math.max(
-      range.start * 1_000,
-      Math.floor(first / stepMs) * stepMs,
-    ),
+    startMs: Math.max(range.start * 1_000, Math.floor(first / stepMs) * stepMs),
     endMs: Math.min(range.end * 1_000, Math.ceil(last / stepMs) * stepMs),
   };
 }
