@@ -123,7 +123,11 @@ export const createWriteBackAction = (dependencies: WriteBackDependencies) =>
       }
       await authorize(dependencies, entityRef, credentials);
       const text = await readWorkspaceFile(workspacePath, path);
-      refuseForeignChange(await dependencies.files.read(location), text);
+      refuseForeignChange(
+        entityRef,
+        await dependencies.files.read(location),
+        text,
+      );
       const entities = await readWorkspaceEntities(workspacePath, path);
       failOn(
         entities
