@@ -267,7 +267,7 @@ describe('actions that change a catalog file', () => {
         ),
       });
       await expect(run()).rejects.toThrow(
-        'more than observability annotations',
+        'more than the observability annotations of the component',
       );
       expect(catalogFile()).toBe(before);
     });
