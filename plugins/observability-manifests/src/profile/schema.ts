@@ -65,6 +65,8 @@ export const platformProfileSchema = z.strictObject({
     .strictObject({
       interval: z.string().default('30s'),
       timeout: z.string().default('10s'),
+      /** The shortest interval that an entity may choose, for scrapes, probes and its own rules: the servers are everybody's. */
+      minInterval: z.string().default('5s'),
     })
     .prefault({}),
   blackbox: z

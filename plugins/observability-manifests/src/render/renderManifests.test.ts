@@ -54,6 +54,26 @@ describe('renderManifests', () => {
       'backstage.io/kubernetes-namespace',
     ],
     [
+      'an interval that hammers the scraper',
+      observe({ metrics: { port: 'http', interval: '1ms' } }),
+      'observability/metrics-interval',
+    ],
+    [
+      'an own group that hammers the rule engine',
+      observe({
+        alerts: {
+          rules: [
+            {
+              name: 'own',
+              interval: '100ms',
+              rules: [{ alert: 'Own', expr: 'up == 0' }],
+            },
+          ],
+        },
+      }),
+      'observability/alert-rules',
+    ],
+    [
       'a module that the exporter does not have',
       observe({ probe: { path: '/', module: 'ssh_banner' } }),
       'observability/probe-module',

@@ -2,6 +2,7 @@ import { OBSERVABILITY_ANNOTATIONS as KEYS } from '@observability-kit/backstage-
 import { FenceError, fencePromql } from '../fence/promql';
 import type { PromqlScope } from '../fence/promql';
 import { hasPlaceholder } from '../render/expansion';
+import { checkInterval } from '../wants/timing';
 import type { RenderContext } from '../render/context';
 import type { AlertFrame } from './annotate';
 import { forbiddenInTemplate } from './templates';
@@ -135,6 +136,7 @@ export function ownGroups(
         message: 'a name must not contain %{, $( or ${',
         remedy: 'Leave it out.',
       });
+    checkInterval(context, KEYS.alertRules, group.interval);
     return {
       name: `${context.base}-own-${group.name}`,
       ...(group.interval === undefined ? {} : { interval: group.interval }),

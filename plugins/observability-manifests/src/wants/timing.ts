@@ -7,6 +7,25 @@ export interface Timing {
   timeout: string;
 }
 
+/** An entity's own interval is no shorter than the platform allows. */
+export function checkInterval(
+  context: RenderContext,
+  key: string,
+  interval: string | undefined,
+): void {
+  const { minInterval } = context.profile.scrape;
+  const [chosen, least] = [interval, minInterval].map(text =>
+    parsePrometheusDuration(text ?? ''),
+  );
+  if (chosen && least && chosen < least)
+    context.problem({
+      key,
+      value: interval ?? '',
+      message: `the interval ${interval} is shorter than ${minInterval}, the shortest on the cluster ${context.profile.cluster}`,
+      remedy: `Choose at least ${minInterval}.`,
+    });
+}
+
 /**
  * Interval and timeout with the platform's defaults. A server refuses its *whole* configuration when one timeout exceeds its interval: a
  * default timeout is therefore cut to the interval, and one that the entity chose itself is a problem.
@@ -17,6 +36,7 @@ export function timingOf(
   keys: { interval: string; timeout: string },
 ): Timing {
   const { scrape } = context.profile;
+  checkInterval(context, keys.interval, chosen.interval);
   const interval = chosen.interval ?? scrape.interval;
   const timeout = chosen.timeout ?? scrape.timeout;
   const [intervalMs, timeoutMs] = [interval, timeout].map(
