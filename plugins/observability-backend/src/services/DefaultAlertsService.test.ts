@@ -6,7 +6,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { platformProfileSchema } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
-import type { RuleGroupState } from '../sources/prometheus/neutral';
+import type { RuleGroupState } from '../sources/model';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import type { ResolvedWorkload } from './types';
 

@@ -13,7 +13,7 @@ import {
 } from '../fence/silence';
 import { matcherPredicate } from '../fence/silenceMatching';
 import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
-import type { RuleState } from '../sources/prometheus/neutral';
+import type { RuleState } from '../sources/model';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 import { actorOf } from './actorOf';
 import type {

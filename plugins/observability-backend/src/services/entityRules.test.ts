@@ -1,5 +1,5 @@
 import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
-import type { RuleState } from '../sources/prometheus/neutral';
+import type { RuleState } from '../sources/model';
 import { entityRules } from './entityRules';
 
 const rule = (labels: Rule['labels'], state: Rule['state']): Rule => ({

@@ -1,4 +1,4 @@
-import type { RuleState } from '../sources/prometheus/neutral';
+import type { RuleState } from '../sources/model';
 
 /**
  * The part of an engine's rules that is an entity's: rules that carry its label, and the alerts of others that do. Such a rule stands for many

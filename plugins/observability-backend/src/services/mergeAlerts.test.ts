@@ -1,5 +1,5 @@
 import type { Alert } from '@observability-kit/backstage-plugin-observability-common';
-import type { RuleState } from '../sources/prometheus/neutral';
+import type { RuleState } from '../sources/model';
 import { mergeAlerts } from './mergeAlerts';
 
 const known = (change: Partial<Alert> = {}): Alert => ({

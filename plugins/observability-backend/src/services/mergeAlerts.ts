@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Alert } from '@observability-kit/backstage-plugin-observability-common';
-import { type RuleState, severityOf } from '../sources/prometheus/neutral';
+import { type RuleState, severityOf } from '../sources/model';
 
 /** An alert as the engine that evaluates its rule knows it. */
 type EngineAlert = RuleState['alerts'][number];

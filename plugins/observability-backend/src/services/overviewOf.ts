@@ -6,7 +6,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { AlertmanagerSource } from '../sources/alertmanager/AlertmanagerSource';
-import { severityOf } from '../sources/prometheus/neutral';
+import { severityOf } from '../sources/model';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 import type { ResolvedEntity } from './types';
 

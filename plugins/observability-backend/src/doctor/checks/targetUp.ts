@@ -1,4 +1,4 @@
-import type { ScrapeTarget } from '../../sources/prometheus/neutral';
+import type { ScrapeTarget } from '../../sources/model';
 import type { Check, Verdict } from '../types';
 import { jobsOf } from './jobs';
 

@@ -8,7 +8,7 @@ import {
   platformProfileSchema,
   renderManifests,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import type { ScrapeTarget } from '../../sources/prometheus/neutral';
+import type { ScrapeTarget } from '../../sources/model';
 import type { Patient, Verdict } from '../types';
 
 const profile = platformProfileSchema.parse({

@@ -2,7 +2,7 @@ import type {
   Alert,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { severityOf } from '../prometheus/neutral';
+import { severityOf } from '../model';
 import type { GettableAlert, GettableSilence } from './schema';
 
 export function toAlert(alert: GettableAlert): Alert {

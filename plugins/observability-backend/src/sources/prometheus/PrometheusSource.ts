@@ -8,12 +8,11 @@ import { createHttpClient, type OnExchange } from '../createHttpClient';
 import { SharedRequests } from '../SharedRequests';
 import {
   noticesOf,
-  type RuleGroupState,
   ruleGroupsOf,
-  type ScrapeTarget,
   scrapeTargetsOf,
   seriesOf,
 } from './neutral';
+import type { RuleGroupState, ScrapeTarget } from '../model';
 import { PROMETHEUS_JOBS, VMAGENT_JOBS } from './scrapeJobs';
 import { queryAnswer, rulesAnswer, targetsAnswer } from './vendor';
 

@@ -1,42 +1,21 @@
-import {
-  type Alert,
-  type Notice,
-  type Rule,
-  type Series,
-  type Severity,
-  severitySchema,
+import type {
+  Notice,
+  Rule,
+  Series,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { z } from 'zod';
+import {
+  type RuleGroupState,
+  type RuleState,
+  type ScrapeTarget,
+  severityOf,
+} from '../model';
 import type {
   QueryAnswer,
   rulesAnswer,
   targetsAnswer,
   VendorRule,
 } from './vendor';
-
-/** A rule with the alerts that it has now. */
-export interface RuleState {
-  rule: Rule;
-  alerts: Array<
-    Pick<Alert, 'labels' | 'annotations' | 'activeAt' | 'value'> & {
-      state: 'firing' | 'pending';
-    }
-  >;
-}
-
-export interface RuleGroupState {
-  name: string;
-  file: string;
-  rules: RuleState[];
-}
-
-export interface ScrapeTarget {
-  job: string;
-  url: string;
-  health: 'up' | 'down' | 'unknown';
-  lastError: string;
-  labels: Record<string, string>;
-}
 
 /** `NaN` and the infinities have no place in JSON. */
 const number = (text: string | number): number | null => {
@@ -78,21 +57,6 @@ export function noticesOf(answer: QueryAnswer): Notice[] {
   ];
 }
 
-/** Severity as the label `severity` says it; common synonyms included. */
-export function severityOf(labels: Record<string, string>): Severity {
-  const word = (labels.severity ?? 'none').toLowerCase();
-  const synonyms: Record<string, Severity> = {
-    page: 'critical',
-    error: 'critical',
-    major: 'critical',
-    minor: 'warning',
-    warn: 'warning',
-    ticket: 'warning',
-    information: 'info',
-  };
-  const parsed = severitySchema.safeParse(word);
-  return parsed.success ? parsed.data : synonyms[word] ?? 'none';
-}
 
 const stateOf = (state: string | undefined): Rule['state'] =>
   state === 'firing' || state === 'pending' || state === 'inactive'
