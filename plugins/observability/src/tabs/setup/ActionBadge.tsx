@@ -21,7 +21,12 @@ const ICONS: Record<ChangeAction, typeof RiAddCircleFill> = {
 };
 
 /** What would become of an object: an icon and a word, so that colour is not the only sign. */
-export function ActionBadge({ action }: { action: ChangeAction }) {
+export function ActionBadge(props: {
+  action: ChangeAction;
+  /** Of how many objects. */
+  count?: number;
+}) {
+  const { action, count } = props;
   const { t } = useTranslationRef(observabilityTranslationRef);
   const Icon = ICONS[action];
   const words: Record<ChangeAction, string> = {
@@ -34,8 +39,8 @@ export function ActionBadge({ action }: { action: ChangeAction }) {
   };
   return (
     <span className={styles.badge} data-action={action}>
-      <Icon size={16} aria-hidden="true" />
-      {words[action]}
+      <Icon size={14} aria-hidden="true" />
+      {count === undefined ? words[action] : `${words[action]} ${count}`}
     </span>
   );
 }

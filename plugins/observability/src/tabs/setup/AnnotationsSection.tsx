@@ -1,40 +1,38 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Box } from '@backstage/ui';
 import { RiErrorWarningFill } from '@remixicon/react';
 import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { Section } from '../../components/Section';
 import { observabilityTranslationRef } from '../../translation';
-import { ExampleAnnotations } from './ExampleAnnotations';
+import { AnnotationLine } from './AnnotationLine';
+import { Suggestions } from './Suggestions';
 import { annotationRows } from './model/annotationRows';
-import type { AnnotationRow } from './model/annotationRows';
+import { useKeyEffects } from './useKeyEffects';
 import styles from './AnnotationsSection.module.css';
-import tabStyles from './SetupTab.module.css';
 
-/** The annotations as they stand, with what is wrong beside each. */
+/** The annotations as they stand, what each does, and what is wrong with it. */
 export function AnnotationsSection(props: { setup: SetupResponse }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { workload, cluster, problems } = props.setup;
+  const effects = useKeyEffects();
+  const { problems, annotations } = props.setup;
   const rows = annotationRows(props.setup);
-  const place =
-    workload && cluster
-      ? t('setup.annotations.runsAt', {
-          namespace: workload.namespace,
-          name: workload.name,
-          cluster: cluster.title,
-        })
-      : t('setup.annotations.runsNowhere');
   return (
-    <Section title={t('setup.annotations.title')} description={place}>
+    <Section
+      title={t('setup.annotations.title')}
+      description={t('setup.annotations.description')}
+    >
       {problems.length > 0 && (
-        <Text as="p" role="alert" color="danger" weight="bold">
+        <p role="alert" className={styles.problems}>
+          <RiErrorWarningFill size={18} aria-hidden="true" />
           {t('setup.annotations.problems', { count: problems.length })}
-        </Text>
+        </p>
       )}
-      {rows.length === 0 ? (
-        <ExampleAnnotations />
-      ) : (
-        <div className={tabStyles.card}>
-          <table className={styles.table}>
+      {rows.length > 0 && (
+        <Box bg="neutral" className={styles.frame}>
+          <table
+            className={styles.table}
+            aria-label={t('setup.annotations.title')}
+          >
             <thead>
               <tr>
                 <th scope="col">{t('setup.annotations.key')}</th>
@@ -43,48 +41,17 @@ export function AnnotationsSection(props: { setup: SetupResponse }) {
             </thead>
             <tbody>
               {rows.map(row => (
-                <AnnotationLine key={row.key} row={row} />
+                <AnnotationLine
+                  key={row.key}
+                  row={row}
+                  effect={effects[row.key]}
+                />
               ))}
             </tbody>
           </table>
-        </div>
+        </Box>
       )}
+      <Suggestions annotations={annotations} />
     </Section>
-  );
-}
-
-function AnnotationLine({ row }: { row: AnnotationRow }) {
-  const { t } = useTranslationRef(observabilityTranslationRef);
-  return (
-    <tr data-wrong={row.problems.length > 0 || undefined}>
-      <th scope="row">{row.key}</th>
-      <td>
-        {row.value === undefined ? (
-          <span className={tabStyles.muted}>
-            {t('setup.annotations.missing')}
-          </span>
-        ) : (
-          <code className={styles.value}>{row.value}</code>
-        )}
-        {row.problems.map(problem => (
-          <div
-            key={`${problem.key} ${problem.message}`}
-            className={styles.problem}
-          >
-            <RiErrorWarningFill size={16} aria-hidden="true" />
-            <span>
-              {problem.key !== row.key && (
-                <code>{problem.key.slice(row.key.length)}</code>
-              )}{' '}
-              {problem.value && problem.value !== row.value && (
-                <code>{problem.value}</code>
-              )}{' '}
-              {problem.message}
-              {problem.remedy && <strong> {problem.remedy}</strong>}
-            </span>
-          </div>
-        ))}
-      </td>
-    </tr>
   );
 }

@@ -9,7 +9,9 @@ import {
 } from '@backstage/ui';
 import type { PlanResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
+import { PlanCounts } from './PlanCounts';
 import { planSummary } from './model/planSummary';
+import styles from './ApplyResult.module.css';
 
 /** Asks before a plan is applied, with its numbers. */
 export function ApplyDialog(props: {
@@ -19,27 +21,32 @@ export function ApplyDialog(props: {
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { plan, onCancel, onConfirm } = props;
-  const { create, update, remove, stuck } = planSummary(plan);
+  const { cluster, changes } = plan;
+  const { remove, stuck } = planSummary(plan);
   return (
     <Dialog isOpen onOpenChange={isOpen => isOpen || onCancel()} width={480}>
       <DialogHeader>{t('setup.plan.confirmTitle')}</DialogHeader>
       <DialogBody>
-        <Text as="p">
-          {t('setup.plan.confirmText', {
-            cluster: plan.cluster,
-            create: String(create),
-            update: String(update),
-            remove: String(remove),
-          })}
-        </Text>
-        {stuck > 0 && <Text as="p">{t('setup.plan.confirmStuck')}</Text>}
+        <div className={styles.root}>
+          <Text as="p">{t('setup.plan.confirmText', { cluster })}</Text>
+          <PlanCounts
+            changes={changes.filter(({ action }) =>
+              ['create', 'update', 'delete'].includes(action),
+            )}
+          />
+          {stuck > 0 && (
+            <Text as="p" color="secondary">
+              {t('setup.plan.confirmStuck')}
+            </Text>
+          )}
+        </div>
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onCancel}>
           {t('setup.plan.cancel')}
         </Button>
         <Button variant="primary" destructive={remove > 0} onPress={onConfirm}>
-          {t('setup.plan.apply')}
+          {t('setup.plan.confirmYes', { cluster })}
         </Button>
       </DialogFooter>
     </Dialog>

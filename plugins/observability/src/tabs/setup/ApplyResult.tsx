@@ -1,37 +1,27 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Text } from '@backstage/ui';
-import {
-  RiCheckboxCircleFill,
-  RiCloseCircleFill,
-  RiSkipForwardLine,
-} from '@remixicon/react';
+import { Alert, Box, Text } from '@backstage/ui';
 import type { ApplyResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
+import { ActionBadge } from './ActionBadge';
+import { ResultLine } from './ResultLine';
+import type { Outcome } from './ResultLine';
+import { objectName } from './model/objectName';
 import styles from './ApplyResult.module.css';
-
-type Outcome = ApplyResponse['results'][number]['outcome'];
-
-const ICONS: Record<Outcome, typeof RiCheckboxCircleFill> = {
-  applied: RiCheckboxCircleFill,
-  failed: RiCloseCircleFill,
-  skipped: RiSkipForwardLine,
-};
-
-/** `apiVersion/kind/namespace/name`, whose apiVersion may have a slash itself. */
-const shortName = (key: string) => key.split('/').slice(-3).join(' ');
 
 /** What became of each object, and what each server said; it stays until the next plan. */
 export function ApplyResult({ response }: { response: ApplyResponse }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { results, acceptance } = response;
-  const isWhole =
-    results.every(({ outcome }) => outcome === 'applied') &&
-    acceptance.every(({ ok }) => ok);
+  const hasFailed =
+    results.some(({ outcome }) => outcome === 'failed') ||
+    acceptance.some(({ ok }) => !ok);
+  const hasSkipped = results.some(({ outcome }) => outcome === 'skipped');
   const words: Record<Outcome, string> = {
     applied: t('setup.result.applied'),
     failed: t('setup.result.failed'),
     skipped: t('setup.result.skipped'),
   };
+  const isWhole = !hasFailed && !hasSkipped;
   return (
     <div className={styles.root}>
       <Alert
@@ -42,23 +32,34 @@ export function ApplyResult({ response }: { response: ApplyResponse }) {
           isWhole ? t('setup.result.allDone') : t('setup.result.someFailed')
         }
       />
-      <ul className={styles.list} aria-label={t('setup.result.title')}>
-        {results.map(({ key, outcome, message }) => (
+      <Box
+        as="ul"
+        bg="neutral"
+        className={styles.list}
+        aria-label={t('setup.result.title')}
+      >
+        {results.map(({ key, action, outcome, message }) => (
           <ResultLine
             key={key}
             outcome={outcome}
             word={words[outcome]}
-            name={shortName(key)}
+            detail={<ActionBadge action={action} />}
+            name={objectName(key)}
             message={message}
           />
         ))}
-      </ul>
+      </Box>
       {acceptance.length > 0 && (
         <>
           <Text as="h3" variant="body-medium" weight="bold">
             {t('setup.result.servers')}
           </Text>
-          <ul className={styles.list}>
+          <Box
+            as="ul"
+            bg="neutral"
+            className={styles.list}
+            aria-label={t('setup.result.servers')}
+          >
             {acceptance.map(({ server, ok, message }) => (
               <ResultLine
                 key={server}
@@ -66,32 +67,13 @@ export function ApplyResult({ response }: { response: ApplyResponse }) {
                 word={
                   ok ? t('setup.result.accepted') : t('setup.result.rejected')
                 }
-                name={server}
-                message={message}
+                detail={<strong>{server}</strong>}
+                name={message}
               />
             ))}
-          </ul>
+          </Box>
         </>
       )}
     </div>
-  );
-}
-
-function ResultLine(props: {
-  outcome: Outcome;
-  word: string;
-  name: string;
-  message?: string;
-}) {
-  const { outcome, word, name, message } = props;
-  const Icon = ICONS[outcome];
-  return (
-    <li className={styles.line} data-outcome={outcome}>
-      <span className={styles.word}>
-        <Icon size={16} aria-hidden="true" /> {word}
-      </span>
-      <strong>{name}</strong>
-      {message && <span className={styles.message}>{message}</span>}
-    </li>
   );
 }

@@ -1,79 +1,60 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
-import type {
-  FieldDiff,
-  PlannedChange,
-} from '@observability-kit/backstage-plugin-observability-common';
+import { RiArrowRightSLine } from '@remixicon/react';
+import type { PlannedChange } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
 import { ActionBadge } from './ActionBadge';
+import { FieldChanges } from './FieldChanges';
 import { TextDiff } from './TextDiff';
+import { useWantWords } from './useWantWords';
 import styles from './ChangeItem.module.css';
 
-/** One object of a plan; what changes in it unfolds. */
+/** One object of a plan; what changes in it unfolds. What is in the way is unfolded from the start. */
 export function ChangeItem({ change }: { change: PlannedChange }) {
-  const { action, kind, name, namespace, want, reason, fields } = change;
   const { t } = useTranslationRef(observabilityTranslationRef);
+  const wantWords = useWantWords();
+  const { action, kind, name, namespace, want, reason, fields } = change;
+  const { before = '', after = '' } = change;
+  const isStuck = action === 'conflict' || action === 'blocked';
   const head = (
     <>
       <ActionBadge action={action} />
       <span className={styles.name}>
         <strong>{kind}</strong> {namespace ? `${namespace}/${name}` : name}
       </span>
-      <span className={styles.want}>{want}</span>
+      <span className={styles.want}>{wantWords(want)}</span>
+      {reason && <span className={styles.reason}>{reason}</span>}
     </>
   );
-  if (action === 'unchanged') {
-    return <li className={styles.root}>{head}</li>;
+  const hasBody = fields.length > 0 || before !== after;
+  if (action === 'unchanged' || !hasBody) {
+    return (
+      <li className={styles.root}>
+        <div className={styles.head}>{head}</div>
+      </li>
+    );
   }
   return (
     <li className={styles.root} data-action={action}>
-      <details className={styles.details}>
-        <summary className={styles.summary}>{head}</summary>
-        <div className={styles.body}>
-          {fields.length > 0 && <Fields fields={fields} />}
-          <TextDiff
-            label={t('setup.plan.diff')}
-            before={change.before ?? ''}
-            after={change.after ?? ''}
+      <details open={isStuck}>
+        <summary className={styles.head}>
+          <RiArrowRightSLine
+            size={16}
+            aria-hidden="true"
+            className={styles.chevron}
           />
+          {head}
+        </summary>
+        <div className={styles.body}>
+          {fields.length > 0 && <FieldChanges fields={fields} />}
+          {before !== after && (
+            <TextDiff
+              label={t('setup.plan.diff')}
+              before={before}
+              after={after}
+            />
+          )}
         </div>
       </details>
-      {reason && (
-        <Text as="p" className={styles.reason}>
-          {reason}
-        </Text>
-      )}
     </li>
-  );
-}
-
-const asText = (value: unknown) =>
-  typeof value === 'string' ? value : JSON.stringify(value);
-
-function Fields({ fields }: { fields: FieldDiff[] }) {
-  const { t } = useTranslationRef(observabilityTranslationRef);
-  const words = (value: unknown) =>
-    value === undefined ? (
-      <em>{t('setup.plan.absent')}</em>
-    ) : (
-      <code>{asText(value)}</code>
-    );
-  return (
-    <table className={styles.fields}>
-      <caption>{t('setup.plan.fields')}</caption>
-      <tbody>
-        {fields.map(({ path, before, after, owner }) => (
-          <tr key={path}>
-            <th scope="row">
-              <code>{path}</code>
-              {owner && <div>{t('setup.plan.ownedBy', { owner })}</div>}
-            </th>
-            <td>{words(before)}</td>
-            <td aria-hidden="true">→</td>
-            <td>{words(after)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,27 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
-import {
-  RiCheckboxCircleFill,
-  RiCloseCircleFill,
-  RiErrorWarningFill,
-  RiQuestionFill,
-  RiRefreshLine,
-  RiSkipForwardLine,
-} from '@remixicon/react';
+import { Alert, Box, Button } from '@backstage/ui';
+import { RiRefreshLine } from '@remixicon/react';
 import type { CheckResult } from '@observability-kit/backstage-plugin-observability-common';
 import { useEntityQuery } from '../../api';
 import { Section } from '../../components/Section';
 import { LoadingState, QueryState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
+import { ChainLink } from './ChainLink';
+import { chainModel } from './model/chain';
 import styles from './DoctorSection.module.css';
-
-const ICONS = {
-  ok: RiCheckboxCircleFill,
-  warning: RiErrorWarningFill,
-  failed: RiCloseCircleFill,
-  skipped: RiSkipForwardLine,
-  unknown: RiQuestionFill,
-};
 
 /** The chain from annotation to data, link by link. */
 export function DoctorSection() {
@@ -49,46 +36,35 @@ export function DoctorSection() {
       }
     >
       <QueryState query={query} loading={<LoadingState rows={6} height={44} />}>
-        {({ checks }) => (
-          <ol className={styles.chain}>
-            {checks.map(check => (
-              <ChainLink key={check.id} check={check} />
-            ))}
-          </ol>
-        )}
+        {({ checks }) => <Chain checks={checks} />}
       </QueryState>
     </Section>
   );
 }
 
-function ChainLink({ check }: { check: CheckResult }) {
+function Chain({ checks }: { checks: CheckResult[] }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { status, title, evidence, remedy } = check;
-  const Icon = ICONS[status];
-  const words: Record<CheckResult['status'], string> = {
-    ok: t('setup.doctor.ok'),
-    warning: t('setup.doctor.warning'),
-    failed: t('setup.doctor.failed'),
-    skipped: t('setup.doctor.skipped'),
-    unknown: t('setup.doctor.unknown'),
-  };
+  const { first, state } = chainModel(checks);
+  const { title = '' } = first ?? {};
+  const verdicts = {
+    holds: { status: 'success', words: t('setup.doctor.healthy') },
+    unknown: { status: 'info', words: t('setup.doctor.healthyUnknown') },
+    warning: { status: 'warning', words: t('setup.doctor.warned', { title }) },
+    broken: { status: 'danger', words: t('setup.doctor.broken', { title }) },
+  } as const;
+  const { status, words } = verdicts[state];
   return (
-    <li className={styles.link} data-status={status}>
-      <span className={styles.icon} aria-hidden="true">
-        <Icon size={20} />
-      </span>
-      <div className={styles.text}>
-        <p className={styles.title}>
-          {title}
-          <span className={styles.status}>{words[status]}</span>
-        </p>
-        <p className={styles.evidence}>{evidence}</p>
-        {remedy && (
-          <p className={styles.remedy}>
-            <strong>{t('setup.doctor.remedy')}</strong> {remedy}
-          </p>
-        )}
-      </div>
-    </li>
+    <>
+      <Alert status={status} icon role="status" title={words} />
+      <Box as="ol" bg="neutral" className={styles.chain}>
+        {checks.map(check => (
+          <ChainLink
+            key={check.id}
+            check={check}
+            isFirst={check.id === first?.id}
+          />
+        ))}
+      </Box>
+    </>
   );
 }

@@ -1,29 +1,25 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import { Box, Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { RiDownloadLine } from '@remixicon/react';
-import type {
-  Flavour,
-  ManifestText,
-  SetupResponse,
-} from '@observability-kit/backstage-plugin-observability-common';
-import { CopyButton } from '../../components/CopyButton';
-import { ScrollRegion } from '../../components/ScrollRegion';
+import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { Section } from '../../components/Section';
 import { EmptyState } from '../../components/states';
 import { saveText } from '../../lib/saveText';
 import { observabilityTranslationRef } from '../../translation';
+import { ManifestView } from './ManifestView';
+import { shownManifest } from './model/shownManifest';
+import { useFlavourWords } from './useFlavourWords';
+import { useManifestParams } from './useManifestParams';
+import { useWantWords } from './useWantWords';
 import styles from './ManifestsSection.module.css';
-import tabStyles from './SetupTab.module.css';
 
 /** What would be created, in each flavour, to read, copy or take away. */
 export function ManifestsSection(props: { setup: SetupResponse }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
+  const flavours = useFlavourWords();
+  const wantWords = useWantWords();
+  const [params, setParams] = useManifestParams();
   const { manifests, problems, cluster } = props.setup;
-  const names: Record<Flavour, string> = {
-    'prometheus-operator': t('setup.manifests.prometheusOperator'),
-    'victoria-metrics-operator': t('setup.manifests.victoriaMetricsOperator'),
-    files: t('setup.manifests.files'),
-  };
   if (problems.length > 0) {
     return (
       <Section title={t('setup.manifests.title')}>
@@ -31,80 +27,79 @@ export function ManifestsSection(props: { setup: SetupResponse }) {
       </Section>
     );
   }
-  if (!cluster || manifests.every(({ objects }) => objects.length === 0)) {
-    return null;
-  }
+  if (manifests.every(({ objects }) => objects.length === 0)) return null;
+
+  const { flavour, objects, object } = shownManifest(props.setup, params);
+  const downloadAll = () =>
+    saveText(
+      `${objects[0].name}.${flavour}.yaml`,
+      objects.map(({ yaml }) => yaml).join('---\n'),
+      'application/yaml',
+    );
   return (
     <Section
       title={t('setup.manifests.title')}
       description={t('setup.manifests.description')}
+      actions={
+        <>
+          <ToggleButtonGroup
+            aria-label={t('setup.manifests.flavour')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={flavour ? [flavour] : []}
+            onSelectionChange={keys => {
+              const [chosen] = [...keys];
+              setParams({ flavour: String(chosen), object: null });
+            }}
+          >
+            {manifests.map(({ flavour: id }) => (
+              <ToggleButton key={id} id={id} size="small">
+                {id === cluster?.flavour
+                  ? t('setup.manifests.own', { flavour: flavours[id] })
+                  : flavours[id]}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+          <Button
+            size="small"
+            variant="secondary"
+            iconStart={<RiDownloadLine />}
+            isDisabled={objects.length === 0}
+            onPress={downloadAll}
+          >
+            {t('setup.manifests.downloadAll')}
+          </Button>
+        </>
+      }
     >
-      <Tabs>
-        <TabList>
-          {manifests.map(({ flavour }) => (
-            <Tab key={flavour} id={flavour}>
-              {flavour === cluster.flavour
-                ? t('setup.manifests.own', { flavour: names[flavour] })
-                : names[flavour]}
-            </Tab>
-          ))}
-        </TabList>
-        {manifests.map(({ flavour, objects }) => (
-          <TabPanel key={flavour} id={flavour}>
-            <Objects flavour={flavour} objects={objects} />
-          </TabPanel>
-        ))}
-      </Tabs>
+      {object ? (
+        <Box bg="neutral" className={styles.split}>
+          <ul
+            className={styles.objects}
+            aria-label={t('setup.manifests.objects')}
+          >
+            {objects.map(({ key, kind, name, want }) => (
+              <li key={key}>
+                <button
+                  type="button"
+                  className={styles.object}
+                  aria-current={key === object.key || undefined}
+                  onClick={() => setParams({ ...params, object: key })}
+                >
+                  <span className={styles.want}>{wantWords(want)}</span>
+                  <strong>{kind}</strong>
+                  <span>{name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <ManifestView manifest={object} />
+        </Box>
+      ) : (
+        <EmptyState compact title={t('setup.manifests.none')}>
+          {t('setup.manifests.noneText')}
+        </EmptyState>
+      )}
     </Section>
-  );
-}
-
-function Objects(props: { flavour: Flavour; objects: ManifestText[] }) {
-  const { t } = useTranslationRef(observabilityTranslationRef);
-  const { flavour, objects } = props;
-  if (objects.length === 0) {
-    return (
-      <EmptyState compact title={t('setup.manifests.none')}>
-        {t('setup.manifests.noneText')}
-      </EmptyState>
-    );
-  }
-  return (
-    <div className={styles.objects}>
-      <div>
-        <Button
-          size="small"
-          variant="secondary"
-          iconStart={<RiDownloadLine />}
-          onPress={() =>
-            saveText(
-              `${objects[0].name}.${flavour}.yaml`,
-              objects.map(({ yaml }) => yaml).join('---\n'),
-              'application/yaml',
-            )
-          }
-        >
-          {t('setup.manifests.download')}
-        </Button>
-      </div>
-      {objects.map(({ key, kind, name, yaml }) => (
-        <details key={key} className={styles.object}>
-          <summary className={styles.summary}>
-            <strong>{kind}</strong> {name}
-          </summary>
-          <div className={styles.body}>
-            <CopyButton
-              text={yaml}
-              label={t('setup.manifests.copyLabel', { name })}
-            >
-              {t('setup.manifests.copy')}
-            </CopyButton>
-            <ScrollRegion label={`${kind} ${name}`} className={tabStyles.code}>
-              {yaml}
-            </ScrollRegion>
-          </div>
-        </details>
-      ))}
-    </div>
   );
 }

@@ -1,18 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Text } from '@backstage/ui';
-import { RiPlayLine, RiSearchEyeLine } from '@remixicon/react';
-import type {
-  PlanResponse,
-  SetupResponse,
-} from '@observability-kit/backstage-plugin-observability-common';
+import { RiLock2Line, RiSearchEyeLine } from '@remixicon/react';
+import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { useState } from 'react';
-import { errorMessage, errorStatus } from '../../api';
+import { errorMessage } from '../../api';
 import { Section } from '../../components/Section';
 import { LoadingState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { ApplyDialog } from './ApplyDialog';
+import { ApplyError } from './ApplyError';
 import { ApplyResult } from './ApplyResult';
-import { ChangeItem } from './ChangeItem';
+import { PlanView } from './PlanView';
 import { planSummary } from './model/planSummary';
 import { useApply, usePlan } from './usePlan';
 import styles from './PlanSection.module.css';
@@ -32,7 +30,9 @@ export function PlanSection(props: { setup: SetupResponse }) {
     setConfirming(false);
     apply.mutate(hash);
   };
-  const summary = plan.data && planSummary(plan.data);
+  const isApplicable = plan.data && planSummary(plan.data).isApplicable;
+  // A plan that was refused as out of date is not worth another look.
+  const isSpent = apply.isSuccess || apply.isError;
   return (
     <Section
       title={t('setup.plan.title')}
@@ -41,9 +41,9 @@ export function PlanSection(props: { setup: SetupResponse }) {
         allowed.plan && (
           <Button
             size="small"
-            variant={summary?.isApplicable ? 'secondary' : 'primary'}
+            variant={isApplicable && !isSpent ? 'secondary' : 'primary'}
             iconStart={<RiSearchEyeLine />}
-            isDisabled={problems.length > 0}
+            isDisabled={problems.length > 0 || apply.isPending}
             isPending={plan.isPending}
             onPress={makePlan}
           >
@@ -52,13 +52,16 @@ export function PlanSection(props: { setup: SetupResponse }) {
         )
       }
     >
-      {!allowed.plan && <Text as="p">{t('setup.plan.mayNotPlan')}</Text>}
+      {!allowed.plan && <Reason>{t('setup.plan.mayNotPlan')}</Reason>}
       {allowed.plan && !allowed.apply && (
+        <Reason>{t('setup.plan.mayNotApply')}</Reason>
+      )}
+      {allowed.plan && problems.length > 0 && (
         <Text as="p" color="secondary">
-          {t('setup.plan.mayNotApply')}
+          {t('setup.plan.problems')}
         </Text>
       )}
-      {plan.isPending && <LoadingState rows={2} height={44} />}
+      {plan.isPending && <LoadingState rows={3} height={44} />}
       {plan.isError && (
         <Alert
           status="danger"
@@ -68,28 +71,17 @@ export function PlanSection(props: { setup: SetupResponse }) {
           description={errorMessage(plan.error)}
         />
       )}
-      {plan.data && !plan.isPending && !apply.data && (
+      {apply.isError && <ApplyError error={apply.error} onPlan={makePlan} />}
+      {apply.data && <ApplyResult response={apply.data} />}
+      {plan.data && !plan.isPending && !isSpent && (
         <PlanView
           plan={plan.data}
+          madeMs={plan.submittedAt}
           canApply={allowed.apply}
           isApplying={apply.isPending}
           onApply={() => setConfirming(true)}
         />
       )}
-      {apply.isError && (
-        <Alert
-          status="danger"
-          icon
-          role="alert"
-          title={t('setup.plan.applyFailed')}
-          description={
-            errorStatus(apply.error) === 409
-              ? t('setup.plan.changed')
-              : errorMessage(apply.error)
-          }
-        />
-      )}
-      {apply.data && <ApplyResult response={apply.data} />}
       {isConfirming && plan.data && (
         <ApplyDialog
           plan={plan.data}
@@ -101,58 +93,12 @@ export function PlanSection(props: { setup: SetupResponse }) {
   );
 }
 
-function PlanView(props: {
-  plan: PlanResponse;
-  canApply: boolean;
-  isApplying: boolean;
-  onApply: () => void;
-}) {
-  const { t } = useTranslationRef(observabilityTranslationRef);
-  const { plan, canApply, isApplying, onApply } = props;
-  const { create, update, remove, stuck, unchanged, isApplicable, isUpToDate } =
-    planSummary(plan);
-  if (isUpToDate) {
-    return (
-      <Alert
-        status="success"
-        icon
-        role="status"
-        title={t('setup.plan.upToDate')}
-        description={t('setup.plan.upToDateText', {
-          count: unchanged,
-          cluster: plan.cluster,
-        })}
-      />
-    );
-  }
+/** Why something is not offered. */
+function Reason(props: { children: string }) {
   return (
-    <>
-      <div className={styles.bar} role="status">
-        <Text weight="bold">
-          {t('setup.plan.summary', {
-            create: String(create),
-            update: String(update),
-            remove: String(remove),
-            stuck: String(stuck),
-            unchanged: String(unchanged),
-          })}
-        </Text>
-        {canApply && isApplicable && (
-          <Button
-            variant="primary"
-            iconStart={<RiPlayLine />}
-            isPending={isApplying}
-            onPress={onApply}
-          >
-            {t('setup.plan.apply')}
-          </Button>
-        )}
-      </div>
-      <ul className={styles.changes}>
-        {plan.changes.map(change => (
-          <ChangeItem key={change.key} change={change} />
-        ))}
-      </ul>
-    </>
+    <p className={styles.reason}>
+      <RiLock2Line size={16} aria-hidden="true" />
+      {props.children}
+    </p>
   );
 }

@@ -2,12 +2,16 @@ import type {
   PlanResponse,
   SetupResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import type { ObservabilityApi } from '../../api';
 import { refusal, renderForEntity } from '../../__testUtils__/renderForEntity';
 import { SetupTab } from './SetupTab';
+
+// A whole page, and axe on top, takes its time on a busy machine.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 5_000 });
 
 const setup: SetupResponse = {
   annotations: [
@@ -77,6 +81,14 @@ const plan: PlanResponse = {
       before: 'interval: 30s\n',
       after: 'interval: 5s\n',
     },
+    {
+      key: 'observability/v1/LogFile/shop/checkout',
+      action: 'unchanged',
+      want: 'logs',
+      kind: 'LogFile',
+      name: 'checkout',
+      fields: [],
+    },
   ],
 };
 
@@ -89,6 +101,17 @@ const render = (api: Partial<ObservabilityApi> = {}) =>
       ...api,
     },
   });
+
+/** Makes a plan, and confirms that it shall be applied. */
+async function applyPlan() {
+  await userEvent.click(await screen.findByRole('button', { name: 'Plan' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+  await userEvent.click(
+    within(await screen.findByRole('dialog')).getByRole('button', {
+      name: 'Apply to main',
+    }),
+  );
+}
 
 describe('SetupTab', () => {
   it('plans, shows the difference, and applies only after a confirmation', async () => {
@@ -105,10 +128,12 @@ describe('SetupTab', () => {
     render({ apply });
     await userEvent.click(await screen.findByRole('button', { name: 'Plan' }));
     expect(
-      await screen.findByText(
-        '0 to create, 1 to update, 0 to delete, 1 in the way, 0 unchanged',
-      ),
-    ).toBeInTheDocument();
+      within(
+        await screen.findByRole('list', { name: 'What it would do' }),
+      )
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Conflict 1', 'Update 1', 'Unchanged 1']);
     expect(screen.getByText('belongs to helm')).toBeInTheDocument();
     expect(
       screen.getByText('/spec/document/0/scrape_interval'),
@@ -120,14 +145,70 @@ describe('SetupTab', () => {
     const dialog = await screen.findByRole('dialog');
     expect(apply).not.toHaveBeenCalled();
     expect(dialog).toHaveTextContent('What is in the way stays as it is.');
+    expect(dialog).toHaveTextContent('Update 1');
     await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Apply' }),
+      within(dialog).getByRole('button', { name: 'Apply to main' }),
     );
     expect(await screen.findByText('Prometheus')).toBeInTheDocument();
     expect(apply).toHaveBeenCalledWith('component:default/checkout', {
       hash: 'abc',
     });
     expect(screen.getByText('reloaded')).toBeInTheDocument();
+    // What was applied is not offered again; the result stays until the next plan.
+    expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Plan again' }));
+    expect(
+      await screen.findByRole('button', { name: 'Apply' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('reloaded')).toBeNull();
+  });
+
+  it('lists what failed and what was left alone, with what was said', async () => {
+    render({
+      apply: async () => ({
+        results: [
+          {
+            key: 'observability/v1/RuleFile/shop/foreign',
+            action: 'conflict',
+            outcome: 'skipped',
+          },
+          {
+            key: plan.changes[1].key,
+            action: 'update',
+            outcome: 'failed',
+            message: 'no space left on device',
+          },
+        ],
+        acceptance: [
+          { server: 'vmagent', ok: false, message: 'unknown field' },
+        ],
+      }),
+    });
+    await applyPlan();
+    expect(
+      await screen.findByText('Not everything was applied'),
+    ).toBeInTheDocument();
+    const lines = within(
+      screen.getByRole('list', { name: 'Result' }),
+    ).getAllByRole('listitem');
+    expect(lines[0]).toHaveTextContent('Left aloneConflictRuleFile shop/foreign');
+    expect(lines[1]).toHaveTextContent('Failed');
+    expect(lines[1]).toHaveTextContent('no space left on device');
+    expect(
+      screen.getByRole('list', { name: 'What the servers said' }),
+    ).toHaveTextContent('Not acceptedvmagentunknown field');
+  });
+
+  it('does not claim to know what became of an apply whose answer was lost', async () => {
+    render({
+      apply: async () => {
+        throw new TypeError('Failed to fetch');
+      },
+    });
+    await applyPlan();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'some of it may have been applied',
+    );
   });
 
   it('says that the world has changed when the plan is refused', async () => {
@@ -137,14 +218,16 @@ describe('SetupTab', () => {
         throw conflict;
       },
     });
-    await userEvent.click(await screen.findByRole('button', { name: 'Plan' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+    await applyPlan();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('plan again');
     await userEvent.click(
-      within(await screen.findByRole('dialog')).getByRole('button', {
-        name: 'Apply',
-      }),
+      within(alert).getByRole('button', { name: 'Plan again' }),
     );
-    expect(await screen.findByRole('alert')).toHaveTextContent('plan again');
+    expect(
+      await screen.findByRole('button', { name: 'Apply' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('offers nothing that the user may not do, and says why', async () => {
@@ -188,7 +271,7 @@ describe('SetupTab', () => {
     });
     const row = (
       await screen.findByRole('rowheader', {
-        name: 'observability/metrics-port',
+        name: 'observability/metrics-port Turns scraping on',
       })
     ).closest('tr')!;
     expect(row).toHaveTextContent('is no port');
@@ -212,9 +295,56 @@ describe('SetupTab', () => {
     expect(
       await screen.findByText('Nothing is observed yet'),
     ).toBeInTheDocument();
+    const example = screen.getByRole('region', { name: 'Copy the annotations' });
+    expect(example).toHaveTextContent('observability/probe-path: /healthz');
+    expect(example).toHaveTextContent('backstage.io/kubernetes-id: checkout');
+    expect(screen.queryByText('From annotation to data')).toBeNull();
+  });
+
+  it('says what else could be added', async () => {
+    render();
+    await userEvent.click(
+      await screen.findByText('5 more things that you can add'),
+    );
     expect(
-      screen.getByText(/observability\/probe-path: \/healthz/),
-    ).toBeInTheDocument();
+      screen.getByRole('region', { name: 'Copy the annotations' }),
+    ).not.toHaveTextContent('metrics-port');
+  });
+
+  it('shows manifests by flavour and object, as the address says', async () => {
+    render();
+    const objects = await screen.findByRole('list', { name: 'Objects' });
+    expect(
+      within(objects).getByRole('button', { name: /ScrapeFile/ }),
+    ).toHaveAttribute('aria-current', 'true');
+    expect(
+      screen.getByRole('region', { name: 'ScrapeFile checkout' }),
+    ).toHaveTextContent('scrape_configs: []');
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'Prometheus operator' }),
+    );
+    expect(
+      screen.getByRole('region', { name: 'ServiceMonitor checkout' }),
+    ).toHaveTextContent('kind: ServiceMonitor');
+    expect(screen.getByTestId('address')).toHaveTextContent(
+      '?flavour=prometheus-operator',
+    );
+  });
+
+  it('says where the component runs', async () => {
+    render({
+      getSetup: async () => ({
+        ...setup,
+        workload: {
+          namespace: 'shop',
+          name: 'checkout',
+          matchLabels: { app: 'checkout' },
+        },
+      }),
+    });
+    expect(await screen.findByText('shop/checkout')).toBeInTheDocument();
+    expect(screen.getByText('app=checkout')).toBeInTheDocument();
+    expect(screen.getByText('Production')).toBeInTheDocument();
   });
 
   it('draws the chain from annotation to data, and looks again on demand', async () => {
@@ -242,7 +372,11 @@ describe('SetupTab', () => {
         ],
       });
     render({ getDoctor });
-    const link = (await screen.findByText('Port exists')).closest('li')!;
+    expect(
+      await screen.findByText('The chain breaks at “Port exists”'),
+    ).toBeInTheDocument();
+    const link = screen.getByText('Port exists').closest('li')!;
+    expect(link).toHaveAttribute('aria-current', 'step');
     expect(link).toHaveTextContent('Broken');
     expect(link).toHaveTextContent('it has: http');
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));

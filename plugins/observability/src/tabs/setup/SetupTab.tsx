@@ -7,6 +7,7 @@ import { AnnotationsSection } from './AnnotationsSection';
 import { DoctorSection } from './DoctorSection';
 import { ManifestsSection } from './ManifestsSection';
 import { PlanSection } from './PlanSection';
+import { SetupFacts } from './SetupFacts';
 import styles from './SetupTab.module.css';
 
 /** The Setup tab of the entity page. */
@@ -28,9 +29,12 @@ export function SetupTab() {
         {setup => (
           <>
             <Notices notices={setup.notices} />
-            <AnnotationsSection setup={setup} />
+            <SetupFacts setup={setup} />
+            <div className={styles.halves}>
+              <AnnotationsSection setup={setup} />
+              {setup.annotations.length > 0 && <DoctorSection />}
+            </div>
             {setup.cluster && <PlanSection setup={setup} />}
-            {setup.cluster && <DoctorSection />}
             <ManifestsSection setup={setup} />
           </>
         )}

@@ -1,7 +1,6 @@
 import { ScrollRegion } from '../../components/ScrollRegion';
 import { lineDiff } from './model/lineDiff';
 import type { DiffLine } from './model/lineDiff';
-import tabStyles from './SetupTab.module.css';
 import styles from './TextDiff.module.css';
 
 const SIGNS: Record<DiffLine['kind'], string> = {
@@ -19,13 +18,15 @@ export function TextDiff(props: {
 }) {
   const lines = lineDiff(props.before, props.after);
   return (
-    <ScrollRegion label={props.label} className={tabStyles.code}>
-      {lines.map(({ kind, text }, index) => (
-        // Lines have no identity beyond their place.
-        <div key={index} className={styles.line} data-kind={kind}>
-          {SIGNS[kind]} {kind === 'gap' ? '' : text}
-        </div>
-      ))}
+    <ScrollRegion label={props.label} className={styles.root}>
+      <div className={styles.lines}>
+        {lines.map(({ kind, text }, index) => (
+          // Lines have no identity beyond their place.
+          <div key={index} className={styles.line} data-kind={kind}>
+            {SIGNS[kind]} {kind === 'gap' ? '' : text}
+          </div>
+        ))}
+      </div>
     </ScrollRegion>
   );
 }

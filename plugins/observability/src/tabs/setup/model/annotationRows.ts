@@ -39,19 +39,3 @@ export function annotationRows(
     ...[...absent].map(([key, problems]) => ({ key, problems })),
   ];
 }
-
-/** What a component can begin with; the values are to be replaced. */
-export function exampleAnnotations(name: string): string {
-  return [
-    'metadata:',
-    '  annotations:',
-    `    backstage.io/kubernetes-id: ${name}`,
-    '    backstage.io/kubernetes-namespace: default',
-    '    observability/metrics-port: http',
-    '    observability/metrics-presets: http-server',
-    '    observability/probe-path: /healthz',
-    '    observability/slo-availability: 99.9%',
-    '    observability/logs-format: json',
-    '',
-  ].join('\n');
-}
