@@ -49,17 +49,22 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
   });
 
   it('shows real series, and writes a zoom into the address', async () => {
-    await openTab(olivia, 'checkout', 'metrics', '?from=now-15m&to=now');
     const chart = olivia.getByRole('img', {
       name: 'Requests, chart over time',
       exact: true,
     });
-    // A panel loads when it is seen, and moves while those above it load.
+    // The first samples may still be on their way.
     await eventually(async () => {
-      await olivia
-        .getByRole('heading', { name: 'Requests', exact: true })
-        .scrollIntoViewIfNeeded();
-      await chart.locator('canvas').waitFor({ timeout: 2_000 });
+      await openTab(olivia, 'checkout', 'metrics', '?from=now-15m&to=now');
+      const heading = olivia.getByRole('heading', {
+        name: 'Requests',
+        exact: true,
+      });
+      // A panel loads when it is seen, and moves while those above it load.
+      await eventually(async () => {
+        await heading.scrollIntoViewIfNeeded();
+        await chart.locator('canvas').waitFor({ timeout: 1_000 });
+      }, 8);
     }, 60);
     await chart.scrollIntoViewIfNeeded();
     const box = (await chart.locator('.u-over').boundingBox())!;
@@ -134,11 +139,16 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     }, 60);
     const since = Date.now();
     await olivia.getByRole('button', { name: 'Plan', exact: true }).click();
-    await olivia.getByText(/1 to create, 2 to update/).waitFor();
+    await olivia
+      .getByRole('listitem')
+      .filter({ hasText: 'misnamed-probe' })
+      .getByText('Create')
+      .first()
+      .waitFor();
     await olivia.getByRole('button', { name: 'Apply', exact: true }).click();
     await olivia
       .getByRole('dialog')
-      .getByRole('button', { name: 'Apply' })
+      .getByRole('button', { name: /^Apply/ })
       .click();
     await olivia.getByText('What the servers said').waitFor();
     const { vmagent, vmalert } = demo.platform.urls;
