@@ -15,6 +15,7 @@ import { SeverityBadge, StateBadge } from './StatusBadge';
 import type { AlertItem } from './model/alertsPage';
 import { SilencedBy } from './SilencedBy';
 import styles from './AlertCard.module.css';
+import factStyles from './Facts.module.css';
 
 /** One alert: what is wrong and since when, what to do, and, on demand, everything else that is known. */
 export function AlertCard(props: {
@@ -27,7 +28,7 @@ export function AlertCard(props: {
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { item, nowMs, isOpen, onOpenChange, onSilence } = props;
-  const { alert, summary, description, runbook, runbookHref } = item;
+  const { alert, telling, summary, description, runbook, runbookHref } = item;
   const { name } = alert;
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -67,6 +68,11 @@ export function AlertCard(props: {
           {name}
         </Text>
         <StateBadge state={state} />
+        {telling.map(label => (
+          <span key={label} className={factStyles.code}>
+            {label}
+          </span>
+        ))}
       </div>
       {summary && <Text as="p">{summary}</Text>}
       {description && (

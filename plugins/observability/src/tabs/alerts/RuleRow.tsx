@@ -7,6 +7,7 @@ import {
 } from '@remixicon/react';
 import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
 import { useId } from 'react';
+import { formatValue } from '../../lib/formatNumber';
 import { useTimeRange } from '../../components/timeRange';
 import {
   formatDuration,
@@ -22,12 +23,14 @@ import styles from './RulesSection.module.css';
 /** One rule, and below it, on demand, what it computes. */
 export function RuleRow(props: {
   rule: Rule;
+  /** Labels that tell it from others of its name. */
+  telling: string[];
   nowMs: number;
   isOpen: boolean;
   onToggle: () => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { rule, nowMs, isOpen, onToggle } = props;
+  const { rule, telling, nowMs, isOpen, onToggle } = props;
   const { zone } = useTimeRange();
   const id = useId();
   const isAlerting = rule.type === 'alerting';
@@ -57,6 +60,11 @@ export function RuleRow(props: {
             <Chevron size={16} aria-hidden="true" />
             <span>{rule.name}</span>
           </button>
+          {telling.map(label => (
+            <span key={label} className={styles.telling}>
+              {label}
+            </span>
+          ))}
           {rule.lastError && (
             <p className={styles.error}>
               <RiErrorWarningLine size={14} aria-hidden="true" />
@@ -96,7 +104,7 @@ export function RuleRow(props: {
             <span className={styles.took}>
               {' · '}
               {t('alerts.rules.took', {
-                duration: formatDuration(rule.evaluationSeconds),
+                duration: formatValue(rule.evaluationSeconds, 'seconds'),
               })}
             </span>
           )}

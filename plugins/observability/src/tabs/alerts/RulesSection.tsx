@@ -38,10 +38,11 @@ export function RulesSection(props: { page: AlertsPage; nowMs: number }) {
               </tr>
             </thead>
             <tbody>
-              {page.rules.map(({ key, rule }) => (
+              {page.rules.map(({ key, rule, telling }) => (
                 <RuleRow
                   key={key}
                   rule={rule}
+                  telling={telling}
                   nowMs={nowMs}
                   isOpen={open.has(key)}
                   onToggle={() => toggle(key)}

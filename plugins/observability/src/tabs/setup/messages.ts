@@ -29,7 +29,7 @@ export const setupMessages = {
       '{{count}} problems. Nothing is applied until they are solved.',
     empty: 'Nothing is observed yet',
     emptyText:
-      'Add some of these annotations to the catalog file of {{entityRef}}. Each line works on its own.',
+      'Add what fits of these annotations to the catalog file of {{entityRef}}.',
     more_one: 'One more thing that you can add',
     more_other: '{{count}} more things that you can add',
     copyExample: 'Copy the annotations',

@@ -9,10 +9,13 @@ import { ALERT_STATES, SEVERITIES, matchesText } from './alertFilter';
 import type { AlertFilter, AlertState } from './alertFilter';
 import { formatMatcher } from './matchers';
 import { safeHref } from './safeHref';
+import { tellingLabels } from './tellingLabels';
 
 /** One alert as the page shows it. */
 export interface AlertItem {
   alert: Alert;
+  /** Labels that tell it from others of its name. */
+  telling: string[];
   summary?: string;
   description?: string;
   owner?: string;
@@ -31,6 +34,8 @@ export interface AlertItem {
 export interface RuleItem {
   key: string;
   rule: Rule;
+  /** Labels that tell it from others of its name. */
+  telling: string[];
 }
 
 /** What the Alerts tab shows. */
@@ -66,7 +71,11 @@ function withKeys(rules: Rule[]): RuleItem[] {
     const what = JSON.stringify([group, name, labels, expression]);
     const count = seen.get(what) ?? 0;
     seen.set(what, count + 1);
-    return { key: `${what}${count}`, rule };
+    return {
+      key: `${what}${count}`,
+      rule,
+      telling: tellingLabels(rule, rules),
+    };
   });
 }
 
@@ -79,7 +88,8 @@ export function timeOf(text: string | undefined): number | undefined {
   return ms > 0 ? ms : undefined;
 }
 
-function toItem(alert: Alert, silences: Silence[]): AlertItem {
+function toItem(alert: Alert, response: AlertsResponse): AlertItem {
+  const { alerts, silences } = response;
   const { annotations, labels } = alert;
   const links = [annotations.runbook_url, annotations.runbook];
   const [runbookHref] = links.flatMap(text => safeHref(text) ?? []);
@@ -89,6 +99,7 @@ function toItem(alert: Alert, silences: Silence[]): AlertItem {
   );
   return {
     alert,
+    telling: tellingLabels(alert, alerts),
     summary: annotations.summary ?? annotations.message,
     description: annotations.description,
     owner: labels.owner ?? labels.team,
@@ -156,7 +167,7 @@ export function alertsPage(
         ({ state }) =>
           filter.states.length === 0 || filter.states.includes(state),
       )
-      .map(alert => toItem(alert, response.silences))
+      .map(alert => toItem(alert, response))
       .sort(byUrgency),
     rules: withKeys(
       response.rules
