@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VisuallyHidden } from '@backstage/ui';
+import type { Notice } from '@observability-kit/backstage-plugin-observability-common';
 import { useEntityQuery } from '../../api';
 import { LoadingState, Notices, QueryState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
@@ -9,6 +10,9 @@ import { ManifestsSection } from './ManifestsSection';
 import { PlanSection } from './PlanSection';
 import { SetupFacts } from './SetupFacts';
 import styles from './SetupTab.module.css';
+
+/** What is merely worth knowing, such as what another flavour lacks, stands below. */
+const isWarning = ({ level }: Notice) => level === 'warning';
 
 /** The Setup tab of the entity page. */
 export function SetupTab() {
@@ -28,7 +32,7 @@ export function SetupTab() {
       >
         {setup => (
           <>
-            <Notices notices={setup.notices} />
+            <Notices notices={setup.notices.filter(isWarning)} />
             <SetupFacts setup={setup} />
             <div className={styles.halves}>
               <AnnotationsSection setup={setup} />
@@ -36,6 +40,10 @@ export function SetupTab() {
             </div>
             {setup.cluster && <PlanSection setup={setup} />}
             <ManifestsSection setup={setup} />
+            <Notices
+              compact
+              notices={setup.notices.filter(notice => !isWarning(notice))}
+            />
           </>
         )}
       </QueryState>
