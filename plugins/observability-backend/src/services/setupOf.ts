@@ -130,9 +130,12 @@ export function setupOf(
   const delivery = deliverable
     ? []
     : [
-        info(
-          `The cluster ${title} has no delivery configured: nothing can be planned or applied, but the manifests can be downloaded`,
-        ),
+        {
+          ...info(
+            `The cluster ${title} has no delivery configured: nothing can be planned or applied, but the manifests can be downloaded`,
+          ),
+          level: 'warning' as const,
+        },
       ];
   const described = {
     ...base,
