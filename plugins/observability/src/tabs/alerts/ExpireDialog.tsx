@@ -13,6 +13,7 @@ import type {
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { errorMessage } from '../../api';
+import { readableClass } from '../../components/readable';
 import { observabilityTranslationRef } from '../../translation';
 import { MatcherList } from './MatcherList';
 import { useExpireSilence } from './useSilenceActions';
@@ -31,7 +32,7 @@ export function ExpireDialog(props: {
   const { silence, hits, enforced, onClose, onExpired } = props;
   const expire = useExpireSilence(onExpired);
   return (
-    <Dialog isOpen onOpenChange={isOpen => isOpen || onClose()} width={520}>
+    <Dialog isOpen onOpenChange={isOpen => isOpen || onClose()} width={520} className={readableClass}>
       <DialogHeader>{t('alerts.expire.title')}</DialogHeader>
       <DialogBody>
         <div className={styles.group}>

@@ -16,6 +16,7 @@ import type {
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorMessage } from '../../api';
+import { readableClass } from '../../components/readable';
 import { observabilityTranslationRef } from '../../translation';
 import { DurationField } from './DurationField';
 import { MatcherFields } from './MatcherFields';
@@ -81,6 +82,7 @@ export function SilenceDialog(props: {
       isOpen
       onOpenChange={isOpen => isOpen || onClose()}
       width={680}
+      className={readableClass}
       isDismissable={!save.isPending}
     >
       <DialogHeader>

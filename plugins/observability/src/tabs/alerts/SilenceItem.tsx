@@ -85,7 +85,6 @@ export function SilenceItem(props: {
               <Button
                 size="small"
                 variant="secondary"
-                destructive
                 aria-label={t('alerts.silences.expireOf', { comment })}
                 onPress={() => handlers.onExpire(silence)}
               >

@@ -10,6 +10,7 @@ import {
 import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
 import { useState } from 'react';
 import { useEntityQuery } from '../../api';
+import { readableClass } from '../../components/readable';
 import { Notices, QueryState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { ContextList } from './ContextList';
@@ -50,7 +51,7 @@ export function ContextDialog(props: {
       isOpen
       onOpenChange={isOpen => isOpen || onClose()}
       width={1200}
-      className={levelStyles.colours}
+      className={`${levelStyles.colours} ${readableClass}`}
     >
       <DialogHeader>{t('logs.context.title')}</DialogHeader>
       <DialogBody className={styles.body}>

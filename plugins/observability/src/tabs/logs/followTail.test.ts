@@ -144,6 +144,25 @@ it('takes a silent connection for a dead one', async () => {
   }
 });
 
+it('does not take a quiet connection for a dead one', async () => {
+  jest.useFakeTimers();
+  try {
+    const { state } = await follow({
+      connections: [
+        async function* quiet() {
+          for (let beats = 0; beats < 3; beats++) {
+            yield beat;
+            jest.advanceTimersByTime(SILENCE_MS - 1);
+          }
+        },
+      ],
+    });
+    expect(state.lostBecause).toEqual({ kind: 'ended' });
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 it('gives up where trying again does not help', async () => {
   const { state, used } = await follow({
     connections: [

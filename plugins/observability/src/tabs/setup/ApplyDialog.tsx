@@ -8,6 +8,7 @@ import {
   Text,
 } from '@backstage/ui';
 import type { PlanResponse } from '@observability-kit/backstage-plugin-observability-common';
+import { readableClass } from '../../components/readable';
 import { observabilityTranslationRef } from '../../translation';
 import { PlanCounts } from './PlanCounts';
 import { planSummary } from './model/planSummary';
@@ -24,7 +25,7 @@ export function ApplyDialog(props: {
   const { cluster, changes } = plan;
   const { remove, stuck } = planSummary(plan);
   return (
-    <Dialog isOpen onOpenChange={isOpen => isOpen || onCancel()} width={480}>
+    <Dialog isOpen onOpenChange={isOpen => isOpen || onCancel()} width={480} className={readableClass}>
       <DialogHeader>{t('setup.plan.confirmTitle')}</DialogHeader>
       <DialogBody>
         <div className={styles.root}>

@@ -48,7 +48,7 @@ export function ChangeItem({ change }: { change: PlannedChange }) {
           {fields.length > 0 && <FieldChanges fields={fields} />}
           {before !== after && (
             <TextDiff
-              label={t('setup.plan.diff')}
+              label={t('setup.plan.diff', { name: `${kind} ${name}` })}
               before={before}
               after={after}
             />

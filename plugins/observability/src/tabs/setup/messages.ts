@@ -137,7 +137,7 @@ export const setupMessages = {
     cancel: 'Cancel',
     fields: 'Changed fields',
     field: 'Field',
-    diff: 'Difference',
+    diff: 'Difference of {{name}}',
     before: 'Before',
     after: 'After',
     absent: 'absent',
