@@ -32,7 +32,12 @@ export function ExpireDialog(props: {
   const { silence, hits, enforced, onClose, onExpired } = props;
   const expire = useExpireSilence(onExpired);
   return (
-    <Dialog isOpen onOpenChange={isOpen => isOpen || onClose()} width={520} className={readableClass}>
+    <Dialog
+      isOpen
+      onOpenChange={isOpen => isOpen || onClose()}
+      width={520}
+      className={readableClass}
+    >
       <DialogHeader>{t('alerts.expire.title')}</DialogHeader>
       <DialogBody>
         <div className={styles.group}>

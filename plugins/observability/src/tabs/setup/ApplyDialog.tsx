@@ -25,7 +25,12 @@ export function ApplyDialog(props: {
   const { cluster, changes } = plan;
   const { remove, stuck } = planSummary(plan);
   return (
-    <Dialog isOpen onOpenChange={isOpen => isOpen || onCancel()} width={480} className={readableClass}>
+    <Dialog
+      isOpen
+      onOpenChange={isOpen => isOpen || onCancel()}
+      width={480}
+      className={readableClass}
+    >
       <DialogHeader>{t('setup.plan.confirmTitle')}</DialogHeader>
       <DialogBody>
         <div className={styles.root}>

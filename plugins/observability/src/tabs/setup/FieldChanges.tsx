@@ -32,9 +32,7 @@ export function FieldChanges({ fields }: { fields: FieldDiff[] }) {
             <th scope="row">
               <code>{path}</code>
               {owner && (
-                <Badge size="small">
-                  {t('setup.plan.ownedBy', { owner })}
-                </Badge>
+                <Badge size="small">{t('setup.plan.ownedBy', { owner })}</Badge>
               )}
             </th>
             <td data-label={t('setup.plan.before')}>{words(before)}</td>

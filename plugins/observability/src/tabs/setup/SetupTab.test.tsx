@@ -128,9 +128,7 @@ describe('SetupTab', () => {
     render({ apply });
     await userEvent.click(await screen.findByRole('button', { name: 'Plan' }));
     expect(
-      within(
-        await screen.findByRole('list', { name: 'What it would do' }),
-      )
+      within(await screen.findByRole('list', { name: 'What it would do' }))
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual(['Conflict 1', 'Update 1', 'Unchanged 1']);
@@ -191,7 +189,9 @@ describe('SetupTab', () => {
     const lines = within(
       screen.getByRole('list', { name: 'Result' }),
     ).getAllByRole('listitem');
-    expect(lines[0]).toHaveTextContent('Left aloneConflictRuleFile shop/foreign');
+    expect(lines[0]).toHaveTextContent(
+      'Left aloneConflictRuleFile shop/foreign',
+    );
     expect(lines[1]).toHaveTextContent('Failed');
     expect(lines[1]).toHaveTextContent('no space left on device');
     expect(
@@ -295,7 +295,9 @@ describe('SetupTab', () => {
     expect(
       await screen.findByText('Nothing is observed yet'),
     ).toBeInTheDocument();
-    const example = screen.getByRole('region', { name: 'Copy the annotations' });
+    const example = screen.getByRole('region', {
+      name: 'Copy the annotations',
+    });
     expect(example).toHaveTextContent('observability/probe-path: /healthz');
     expect(example).toHaveTextContent('backstage.io/kubernetes-id: checkout');
     expect(screen.queryByText('From annotation to data')).toBeNull();

@@ -117,7 +117,8 @@ export const setupMessages = {
     upToDateText_other: '{{count}} objects on {{cluster}} are unchanged.',
     summary: 'What it would do',
     madeAt: 'Made at {{time}}',
-    nothingToApply: 'There is nothing to apply: what is in the way stays as it is.',
+    nothingToApply:
+      'There is nothing to apply: what is in the way stays as it is.',
     unchanged_one: '{{count}} object stays as it is',
     unchanged_other: '{{count}} objects stay as they are',
     identical: 'The text stays the same.',

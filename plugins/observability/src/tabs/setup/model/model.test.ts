@@ -220,7 +220,7 @@ describe('yamlTokens', () => {
           '# head',
           'a: 1',
           '  - "b c": true # why',
-          "  - url: http://x:80/#y",
+          '  - url: http://x:80/#y',
           'text: |',
           '  key: not one',
           '',
@@ -248,7 +248,8 @@ describe('yamlTokens', () => {
       fc.property(
         fc.oneof(
           fc.string(),
-          fc.array(fc.constantFrom('a: b', '- ', ':', '#', ' ', '|', '\n', '"'))
+          fc
+            .array(fc.constantFrom('a: b', '- ', ':', '#', ' ', '|', '\n', '"'))
             .map(parts => parts.join('')),
         ),
         yaml => {
@@ -282,7 +283,7 @@ describe('the manifest that is shown', () => {
     return [model.flavour, model.object?.key];
   };
 
-  it('is what the address names, else the cluster\'s own', () => {
+  it("is what the address names, else the cluster's own", () => {
     expect(shown('prometheus-operator', 'b')).toEqual([
       'prometheus-operator',
       'b',

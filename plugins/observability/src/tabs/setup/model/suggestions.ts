@@ -79,7 +79,8 @@ export function suggestionsFor(
 }
 
 /** Values that YAML would read as something else than a text. */
-const NEEDS_QUOTES = /^$|^[\s&*!|>'"%@`{[\]},#?:-]|: |\s#|^(?:true|false|on|off|yes|no|null|~)$|^[\d.]+$/i;
+const NEEDS_QUOTES =
+  /^$|^[\s&*!|>'"%@`{[\]},#?:-]|: |\s#|^(?:true|false|on|off|yes|no|null|~)$|^[\d.]+$/i;
 
 /** The suggestions as they stand in a catalog file. */
 export function suggestionYaml(suggestions: Suggestion[]): string {
