@@ -10,10 +10,25 @@ describe('diffFields', () => {
     ['a field that went', { a: null }, {}, [['/a', null, undefined]]],
     ['a place in a list', [1, 2], [1, 3], [['/1', 2, 3]]],
     ['a longer list', [1], [1, { a: 1 }], [['/1', undefined, { a: 1 }]]],
-    ['another kind of value', { a: [1] }, { a: { 0: 1 } }, [['/a', [1], { 0: 1 }]]],
+    [
+      'another kind of value',
+      { a: [1] },
+      { a: { 0: 1 } },
+      [['/a', [1], { 0: 1 }]],
+    ],
     ['a number that became text', { a: 1 }, { a: '1' }, [['/a', 1, '1']]],
-    ['a name with / and ~', { 'a/b~c': 1 }, { 'a/b~c': 2 }, [['/a~1b~0c', 1, 2]]],
-    ['an inherited name', {}, { constructor: 1 }, [['/constructor', undefined, 1]]],
+    [
+      'a name with / and ~',
+      { 'a/b~c': 1 },
+      { 'a/b~c': 2 },
+      [['/a~1b~0c', 1, 2]],
+    ],
+    [
+      'an inherited name',
+      {},
+      { constructor: 1 },
+      [['/constructor', undefined, 1]],
+    ],
   ])('finds %s', (_, before, after, expected) => {
     expect(
       diffFields(before, after).map(({ path, ...diff }) => [

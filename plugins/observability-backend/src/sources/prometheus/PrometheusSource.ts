@@ -6,12 +6,7 @@ import type { HttpClient } from '@observability-kit/backstage-plugin-observabili
 import type { SourceConfig } from '../../config';
 import { createHttpClient, type OnExchange } from '../createHttpClient';
 import { SharedRequests } from '../SharedRequests';
-import {
-  noticesOf,
-  ruleGroupsOf,
-  scrapeTargetsOf,
-  seriesOf,
-} from './neutral';
+import { noticesOf, ruleGroupsOf, scrapeTargetsOf, seriesOf } from './neutral';
 import type { RuleGroupState, ScrapeTarget } from '../model';
 import { PROMETHEUS_JOBS, VMAGENT_JOBS } from './scrapeJobs';
 import { queryAnswer, rulesAnswer, targetsAnswer } from './vendor';

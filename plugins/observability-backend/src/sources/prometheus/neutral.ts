@@ -57,7 +57,6 @@ export function noticesOf(answer: QueryAnswer): Notice[] {
   ];
 }
 
-
 const stateOf = (state: string | undefined): Rule['state'] =>
   state === 'firing' || state === 'pending' || state === 'inactive'
     ? state
