@@ -172,7 +172,10 @@ describe('delivery by files to vmagent, vmalert and Alertmanager', () => {
       await fetch(`${platform.urls.vmagent}/metrics`)
     ).text();
     assert.match(metrics, /^vm_promscrape_config_last_reload_successful 1$/m);
-    assert.deepEqual(await health('shop/payments-scrape'), ['up']);
+    // A target that was taken up again is down until it is scraped.
+    await eventually(async () =>
+      assert.deepEqual(await health('shop/payments-scrape'), ['up']),
+    );
   });
 
   it("puts a route back that Alertmanager refuses, with Alertmanager's words", async () => {
