@@ -12,7 +12,7 @@ import { observabilityTranslationRef } from '../../translation';
 import { AlertDetails } from './AlertDetails';
 import { AlertFacts } from './AlertFacts';
 import { SeverityBadge, StateBadge } from './StatusBadge';
-import type { AlertItem } from './model/alertsPage';
+import type { AlertItem } from './model/alertItem';
 import { SilencedBy } from './SilencedBy';
 import styles from './AlertCard.module.css';
 import factStyles from './Facts.module.css';

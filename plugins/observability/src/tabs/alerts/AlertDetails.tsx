@@ -4,7 +4,7 @@ import { RiExternalLinkLine } from '@remixicon/react';
 import { CopyButton } from '../../components/CopyButton';
 import { observabilityTranslationRef } from '../../translation';
 import { LabelList } from './LabelList';
-import type { AlertItem } from './model/alertsPage';
+import type { AlertItem } from './model/alertItem';
 import { alertLink } from './useAlertFilter';
 import styles from './AlertDetails.module.css';
 

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { formatValue } from '../../lib/formatNumber';
 import { observabilityTranslationRef } from '../../translation';
 import { EntityName } from './EntityName';
-import type { AlertItem } from './model/alertsPage';
+import type { AlertItem } from './model/alertItem';
 import { TimeText } from './TimeText';
 import styles from './Facts.module.css';
 

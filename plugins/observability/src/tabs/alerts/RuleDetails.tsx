@@ -6,7 +6,7 @@ import { useTimeRange } from '../../components/timeRange';
 import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
 import { LabelList } from './LabelList';
-import { timeOf } from './model/alertsPage';
+import { timeOf } from './model/alertItem';
 import styles from './RulesSection.module.css';
 
 /** A rule's expression, and what it says when it fires. */

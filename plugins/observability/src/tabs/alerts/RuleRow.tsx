@@ -17,7 +17,7 @@ import {
 import { observabilityTranslationRef } from '../../translation';
 import { RuleDetails } from './RuleDetails';
 import { SeverityBadge, StateBadge } from './StatusBadge';
-import { timeOf } from './model/alertsPage';
+import { timeOf } from './model/alertItem';
 import styles from './RulesSection.module.css';
 
 /** One rule, and below it, on demand, what it computes. */

@@ -10,7 +10,7 @@ import { MatcherList } from './MatcherList';
 import type { SilenceHandlers } from './SilencesSection';
 import { StateBadge } from './StatusBadge';
 import { TimeText } from './TimeText';
-import { timeOf } from './model/alertsPage';
+import { timeOf } from './model/alertItem';
 import { isConfined } from './model/matchers';
 import styles from './SilencesSection.module.css';
 

@@ -4,8 +4,8 @@ import { RiNotificationOffLine } from '@remixicon/react';
 import { useTimeRange } from '../../components/timeRange';
 import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
-import type { AlertItem } from './model/alertsPage';
-import { timeOf } from './model/alertsPage';
+import type { AlertItem } from './model/alertItem';
+import { timeOf } from './model/alertItem';
 import { authorName } from './model/entityName';
 import styles from './AlertCard.module.css';
 

@@ -1,8 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiErrorWarningFill } from '@remixicon/react';
+import { ScrollRegion } from '../../components/ScrollRegion';
 import { observabilityTranslationRef } from '../../translation';
 import type { AnnotationRow } from './model/annotationRows';
 import styles from './AnnotationsSection.module.css';
+
+/** Longer values are documents. */
+const MAX_LINES = 8;
 
 /** One annotation with what is wrong with it. */
 export function AnnotationLine(props: { row: AnnotationRow; effect?: string }) {
@@ -22,7 +26,7 @@ export function AnnotationLine(props: { row: AnnotationRow; effect?: string }) {
             {t('setup.annotations.missing')}
           </span>
         ) : (
-          <code className={styles.value}>{row.value}</code>
+          <Value name={row.key} value={row.value} />
         )}
         {row.problems.map(problem => (
           <div
@@ -50,5 +54,18 @@ export function AnnotationLine(props: { row: AnnotationRow; effect?: string }) {
         ))}
       </td>
     </tr>
+  );
+}
+
+/** A document in an annotation scrolls in its place: whoever wrote it knows it, others want to see the rest. */
+function Value(props: { name: string; value: string }) {
+  const { name, value } = props;
+  if (value.split('\n').length <= MAX_LINES) {
+    return <code className={styles.value}>{value}</code>;
+  }
+  return (
+    <ScrollRegion label={name} className={styles.document}>
+      <code className={styles.value}>{value}</code>
+    </ScrollRegion>
   );
 }

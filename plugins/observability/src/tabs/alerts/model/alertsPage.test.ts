@@ -7,7 +7,8 @@ import {
   makeSilence,
 } from '../__testUtils__/alertsFixture';
 import { decodeAlertFilter } from './alertFilter';
-import { alertsPage, timeOf } from './alertsPage';
+import { timeOf } from './alertItem';
+import { alertsPage } from './alertsPage';
 
 const page = (address: string, response = makeResponse()) =>
   alertsPage(response, decodeAlertFilter(new URLSearchParams(address)));

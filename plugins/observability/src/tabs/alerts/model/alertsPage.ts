@@ -1,42 +1,15 @@
 import type {
-  Alert,
   AlertsResponse,
-  Rule,
   Severity,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { ALERT_STATES, SEVERITIES, matchesText } from './alertFilter';
+import { ALERT_STATES, matchesText } from './alertFilter';
 import type { AlertFilter, AlertState } from './alertFilter';
+import { alertItem, byUrgency, timeOf } from './alertItem';
+import type { AlertItem } from './alertItem';
 import { formatMatcher } from './matchers';
-import { safeHref } from './safeHref';
-import { tellingLabels } from './tellingLabels';
-
-/** One alert as the page shows it. */
-export interface AlertItem {
-  alert: Alert;
-  /** Labels that tell it from others of its name. */
-  telling: string[];
-  summary?: string;
-  description?: string;
-  owner?: string;
-  /** What to do, in words. */
-  runbook?: string;
-  runbookHref?: string;
-  /** Where the engine shows the expression. */
-  source?: string;
-  /** Milliseconds since the epoch; absent when the engine's text is no time. */
-  sinceMs?: number;
-  /** The silences that hit it, as far as they are known. */
-  silences: Silence[];
-}
-
-/** One rule, with a name of its own among all rules that stays over refreshes. */
-export interface RuleItem {
-  key: string;
-  rule: Rule;
-  /** Labels that tell it from others of its name. */
-  telling: string[];
-}
+import { byNeed, ruleItems } from './ruleItem';
+import type { RuleItem } from './ruleItem';
 
 /** What the Alerts tab shows. */
 export interface AlertsPage {
@@ -51,75 +24,6 @@ export interface AlertsPage {
   isComplete: boolean;
   /** The latest evaluation of any rule, milliseconds since the epoch. */
   lastEvaluationMs?: number;
-}
-
-const RULE_STATES: Array<Rule['state']> = [
-  'firing',
-  'pending',
-  'unknown',
-  'inactive',
-];
-
-const ruleRank = (rule: Rule) =>
-  rule.health === 'error' ? -1 : RULE_STATES.indexOf(rule.state);
-
-/** Names repeat within a group (a fast and a slow burn of one SLO), and two replicas may even report the same rule twice. */
-function withKeys(rules: Rule[]): RuleItem[] {
-  const seen = new Map<string, number>();
-  return rules.map(rule => {
-    const { group, name, labels, expression } = rule;
-    const what = JSON.stringify([group, name, labels, expression]);
-    const count = seen.get(what) ?? 0;
-    seen.set(what, count + 1);
-    return {
-      key: `${what}${count}`,
-      rule,
-      telling: tellingLabels(rule, rules),
-    };
-  });
-}
-
-const byName = (a: { name: string }, b: { name: string }) =>
-  a.name.localeCompare(b.name, 'en');
-
-/** Milliseconds since the epoch of an RFC 3339 text. Engines write the year 1 for "never". */
-export function timeOf(text: string | undefined): number | undefined {
-  const ms = Date.parse(text ?? '');
-  return ms > 0 ? ms : undefined;
-}
-
-function toItem(alert: Alert, response: AlertsResponse): AlertItem {
-  const { alerts, silences } = response;
-  const { annotations, labels } = alert;
-  const links = [annotations.runbook_url, annotations.runbook];
-  const [runbookHref] = links.flatMap(text => safeHref(text) ?? []);
-  // Words, or a link that is none of ours to follow: shown as text.
-  const runbook = [annotations.runbook, annotations.runbook_url].find(
-    text => text && !safeHref(text),
-  );
-  return {
-    alert,
-    telling: tellingLabels(alert, alerts),
-    summary: annotations.summary ?? annotations.message,
-    description: annotations.description,
-    owner: labels.owner ?? labels.team,
-    runbook,
-    runbookHref,
-    source: safeHref(alert.generatorUrl),
-    sinceMs: timeOf(alert.activeAt),
-    silences: silences.filter(({ id }) => alert.silencedBy.includes(id)),
-  };
-}
-
-function byUrgency(a: AlertItem, b: AlertItem): number {
-  const rank = ({ alert }: AlertItem) =>
-    ALERT_STATES.indexOf(alert.state) * 10 + SEVERITIES.indexOf(alert.severity);
-  return (
-    rank(a) - rank(b) ||
-    (b.sinceMs ?? 0) - (a.sinceMs ?? 0) ||
-    byName(a.alert, b.alert) ||
-    (a.alert.fingerprint < b.alert.fingerprint ? -1 : 1)
-  );
 }
 
 /** Where the filter's text is looked for. */
@@ -167,9 +71,9 @@ export function alertsPage(
         ({ state }) =>
           filter.states.length === 0 || filter.states.includes(state),
       )
-      .map(alert => toItem(alert, response))
+      .map(alert => alertItem(alert, response))
       .sort(byUrgency),
-    rules: withKeys(
+    rules: ruleItems(
       response.rules
         .filter(
           rule =>
@@ -180,12 +84,7 @@ export function alertsPage(
               rule.expression,
             ]),
         )
-        .sort(
-          (a, b) =>
-            ruleRank(a) - ruleRank(b) ||
-            SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-            byName(a, b),
-        ),
+        .sort(byNeed),
     ),
     silences: {
       live: silences.filter(({ state }) => state !== 'expired'),
