@@ -67,4 +67,3 @@ export function byUrgency(a: AlertItem, b: AlertItem): number {
     (a.alert.fingerprint < b.alert.fingerprint ? -1 : 1)
   );
 }
-
