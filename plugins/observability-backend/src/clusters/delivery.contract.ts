@@ -247,8 +247,11 @@ export function describeDelivery(
       const { delivery, breakDown } = await create();
       await delivery.write([put(first)]);
       await breakDown();
-      for (const attempt of [delivery.listOwned(A), delivery.dryRun([first])]) {
-        await expect(attempt).rejects.toMatchObject({
+      for (const attempt of [
+        () => delivery.listOwned(A),
+        () => delivery.dryRun([first]),
+      ]) {
+        await expect(attempt()).rejects.toMatchObject({
           name: 'ServiceUnavailableError',
         });
       }

@@ -386,10 +386,10 @@ describe('FilesDelivery', () => {
     );
     const delivery = deliveryTo(root);
     for (const attempt of [
-      delivery.dryRun([manifest]),
-      delivery.listOwned(entityRef),
+      () => delivery.dryRun([manifest]),
+      () => delivery.listOwned(entityRef),
     ]) {
-      await expect(attempt).rejects.toMatchObject({
+      await expect(attempt()).rejects.toMatchObject({
         name: 'ServiceUnavailableError',
       });
     }

@@ -48,11 +48,11 @@ describe('ManagedDirectory', () => {
     await symlink(outside, join(root, 'rules'));
     const directory = ManagedDirectory.create(root);
     for (const attempt of [
-      directory.list('rules'),
-      directory.read('rules/a.yaml'),
-      directory.locate('rules/a.yaml'),
+      () => directory.list('rules'),
+      () => directory.read('rules/a.yaml'),
+      () => directory.locate('rules/a.yaml'),
     ]) {
-      await expect(attempt).rejects.toMatchObject(
+      await expect(attempt()).rejects.toMatchObject(
         unreadable("rules can't be read: it is no directory of its own"),
       );
     }
