@@ -7,7 +7,9 @@ import {
 import type { z } from 'zod';
 import {
   type filesDeliverySchema,
+  type kubernetesDeliverySchema,
   rawConfigSchema,
+  type reconcileSchema,
   type sourceSchema,
 } from './configSchema';
 
@@ -16,6 +18,13 @@ export type SourceConfig = z.output<typeof sourceSchema>;
 
 /** How the flavour `files` is delivered. */
 export type FilesDeliveryConfig = z.output<typeof filesDeliverySchema>;
+
+/** How custom resources are delivered. */
+export type KubernetesDeliveryConfig = z.output<
+  typeof kubernetesDeliverySchema
+>;
+
+export type ReconcileConfig = z.output<typeof reconcileSchema>;
 
 /** One cluster that components run in. */
 export interface ClusterConfig {
@@ -26,7 +35,9 @@ export interface ClusterConfig {
   alerts?: string;
   logs?: string;
   profile: PlatformProfile;
-  delivery?: FilesDeliveryConfig;
+  delivery?: FilesDeliveryConfig | KubernetesDeliveryConfig;
+  /** Left out: off. */
+  reconcile?: ReconcileConfig;
 }
 
 export interface ObservabilityConfig {
@@ -117,9 +128,14 @@ function readCluster(
   if (profile.flavour === 'files' && !profile.files) {
     throw wrong(`${key}.profile.files: is missing, the flavour files needs it`);
   }
-  if (cluster.delivery && profile.flavour !== 'files') {
+  const { type } = cluster.delivery ?? {};
+  if (type && (type === 'files') !== (profile.flavour === 'files')) {
     throw wrong(
-      `${key}.delivery.type: files can only deliver the flavour files, not ${profile.flavour}`,
+      `${key}.delivery.type: ${type} can${
+        type === 'files' ? ' only' : 'not'
+      } deliver the flavour files${
+        type === 'files' ? `, not ${profile.flavour}` : ''
+      }`,
     );
   }
   return { ...cluster, title: cluster.title ?? cluster.name, profile };
@@ -156,7 +172,9 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
     'observability.clusters[].name',
   );
   unique(
-    raw.clusters.flatMap(({ delivery }) => delivery?.root ?? []),
+    raw.clusters.flatMap(({ delivery }) =>
+      delivery?.type === 'files' ? delivery.root : [],
+    ),
     'observability.clusters[].delivery.root',
   );
   return {

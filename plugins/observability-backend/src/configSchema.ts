@@ -58,6 +58,71 @@ export const filesDeliverySchema = z.strictObject({
     .default([]),
 });
 
+const pathText = z.string().startsWith('/', 'must be an absolute path');
+
+/** Whose credentials are used, and where the API server is. */
+export const kubernetesAccessSchema = z.discriminatedUnion('type', [
+  /** A cluster of Backstage's own `kubernetes` configuration; by default the one of the same name. */
+  z.strictObject({
+    type: z.literal('backstage'),
+    cluster: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal('kubeconfig'),
+    path: pathText,
+    context: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal('inCluster') }),
+  z.strictObject({
+    type: z.literal('server'),
+    url,
+    caFile: pathText.optional(),
+    caData: z.string().optional(),
+    tokenFile: pathText.optional(),
+    token: z.string().optional(),
+    clientCertFile: pathText.optional(),
+    clientKeyFile: pathText.optional(),
+    skipTLSVerify: z.boolean().default(false),
+  }),
+]);
+
+const reconcileMode = z.enum(['off', 'plan', 'apply']);
+
+/** What is done by itself about differences between the catalog and a cluster. */
+export const reconcileSchema = z.strictObject({
+  mode: reconcileMode.default('off'),
+  everySeconds: z.number().int().min(10).default(600),
+  /** Another mode for single namespaces. */
+  namespaces: z.record(z.string(), reconcileMode).default({}),
+});
+
+/** `namespace/name` of an object of the operator. */
+const objectName = z
+  .string()
+  .regex(/^[^/]+\/[^/]+$/, 'must be namespace/name')
+  .optional();
+
+export const kubernetesDeliverySchema = z.strictObject({
+  type: z.literal('kubernetes'),
+  access: kubernetesAccessSchema.prefault({ type: 'backstage' }),
+  /** What our identity may do there. */
+  mode: z.enum(['read', 'plan', 'apply']).default('apply'),
+  /** Left out: the whole cluster. */
+  namespaces: z.array(z.string()).min(1).optional(),
+  /** Off by default. */
+  impersonate: z.strictObject({ prefix: z.string() }).optional(),
+  /** Settles what discovery finds ambiguous. */
+  discovery: z
+    .strictObject({
+      prometheus: objectName,
+      vmagent: objectName,
+      vmalert: objectName,
+      alertmanager: objectName,
+      refreshSeconds: z.number().int().min(10).default(300),
+    })
+    .prefault({}),
+});
+
 /** The configuration as it is written; `config.d.ts` describes it. */
 export const rawConfigSchema = z.strictObject({
   instanceId: z.string(),
@@ -71,7 +136,13 @@ export const rawConfigSchema = z.strictObject({
         alerts: z.string().optional(),
         logs: z.string().optional(),
         profile: z.record(z.string(), z.unknown()),
-        delivery: filesDeliverySchema.optional(),
+        delivery: z
+          .discriminatedUnion('type', [
+            filesDeliverySchema,
+            kubernetesDeliverySchema,
+          ])
+          .optional(),
+        reconcile: reconcileSchema.prefault({}),
       }),
     )
     .min(1),

@@ -21,4 +21,5 @@ export * from './wire/metrics';
 export * from './wire/alerts';
 export * from './wire/logs';
 export * from './wire/setup';
+export * from './wire/clusters';
 export { isRe2 } from './spec/regex';

@@ -74,6 +74,34 @@ export const observabilityPlanApplyPermission = createPermission({
 });
 
 /**
+ * Take over objects, or fields of objects, that somebody else made.
+ * @public
+ */
+export const observabilityPlanAdoptPermission = createPermission({
+  name: 'observability.plan.adopt',
+  attributes: { action: 'update' },
+  resourceType,
+});
+
+/**
+ * See what each cluster offers and how its reconciliation goes. Of no entity: a platform team's.
+ * @public
+ */
+export const observabilityClusterReadPermission = createPermission({
+  name: 'observability.cluster.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Delete what entities left behind on a cluster that the catalog does not have any more.
+ * @public
+ */
+export const observabilityClusterPrunePermission = createPermission({
+  name: 'observability.cluster.prune',
+  attributes: { action: 'delete' },
+});
+
+/**
  * All permissions of the plugin.
  * @public
  */
@@ -85,4 +113,7 @@ export const observabilityPermissions = [
   observabilitySetupReadPermission,
   observabilityPlanReadPermission,
   observabilityPlanApplyPermission,
+  observabilityPlanAdoptPermission,
+  observabilityClusterReadPermission,
+  observabilityClusterPrunePermission,
 ];

@@ -9,7 +9,7 @@ export function createDeliveries({
 }: ObservabilityConfig): ReadonlyMap<string, Delivery> {
   return new Map(
     clusters.flatMap(({ name, delivery }) =>
-      delivery
+      delivery?.type === 'files'
         ? [[name, FilesDelivery.create(delivery, { instanceId })] as const]
         : [],
     ),

@@ -4,6 +4,7 @@ import {
   OWNERSHIP,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { computePlan } from '../plan/computePlan';
+import { fingerprintOf } from './fingerprint';
 import type { Delivery, Write } from './types';
 
 /** What a test of a delivery starts from. */
@@ -88,9 +89,35 @@ export function describeDelivery(
       expect(await other.listOwned(A)).toEqual([]);
     });
 
+    it('walks over everything that is ours, and keeps only what is not as expected', async () => {
+      const { delivery, other } = await create();
+      const second = contractManifest(B, 'b');
+      await delivery.write([put(first), put(second)]);
+      await other.write([put(contractManifest(A, 'c', '30s', 'two'))]);
+      const [live] = await delivery.listOwned(A);
+      expect(live.fingerprint).toBe(fingerprintOf(first.object));
+      const scanned = await delivery.scan(
+        new Map([
+          [live.key, live.fingerprint],
+          [manifestKey(second), 'another'],
+        ]),
+      );
+      expect(scanned).toHaveLength(2);
+      expect(scanned).toEqual(
+        expect.arrayContaining([
+          { key: live.key, entityRef: A },
+          {
+            key: manifestKey(second),
+            entityRef: B,
+            live: expect.objectContaining({ object: second.object }),
+          },
+        ]),
+      );
+    });
+
     it('answers a dry run with the object as it would stand, and changes nothing', async () => {
       const { delivery } = await create();
-      const [run] = await delivery.dryRun([first]);
+      const [run] = await delivery.dryRun([first], []);
       expect(run).toEqual({ kind: 'object', object: first.object });
       expect(await delivery.listOwned(A)).toEqual([]);
     });
@@ -98,17 +125,16 @@ export function describeDelivery(
     it('calls what is not ours a conflict, and names the owner', async () => {
       const { delivery, other, occupy } = await create();
       await occupy(first);
-      expect(await delivery.dryRun([first])).toMatchObject([
-        { kind: 'conflict' },
-      ]);
+      const [run] = await delivery.dryRun([first], []);
+      expect(['conflict', 'adopt']).toContain(run.kind);
       const second = contractManifest(A, 'second');
       await other.write([put(contractManifest(A, 'second', '30s', 'two'))]);
-      expect(await delivery.dryRun([second])).toMatchObject([
+      expect(await delivery.dryRun([second], [])).toMatchObject([
         { kind: 'conflict', owner: 'two' },
       ]);
       await other.write([put(contractManifest(B, 'third'))]);
       expect(
-        await delivery.dryRun([contractManifest(A, 'third')]),
+        await delivery.dryRun([contractManifest(A, 'third')], []),
       ).toMatchObject([{ kind: 'conflict' }]);
     });
 
@@ -168,7 +194,11 @@ export function describeDelivery(
       const wanted = [first, contractManifest(A, 'more')];
       await delivery.write(wanted.map(manifest => put(manifest)));
       const live = await delivery.listOwned(A);
-      const plan = computePlan(wanted, live, await delivery.dryRun(wanted));
+      const plan = computePlan(
+        wanted,
+        live,
+        await delivery.dryRun(wanted, live),
+      );
       expect(plan.changes.map(({ action }) => action)).toEqual([
         'unchanged',
         'unchanged',
@@ -178,7 +208,7 @@ export function describeDelivery(
     it('leaves the manifests that it is given as they are', async () => {
       const { delivery } = await create();
       const before = structuredClone(first);
-      await delivery.dryRun([first]);
+      await delivery.dryRun([first], []);
       await delivery.write([put(first)]);
       expect(first).toEqual(before);
     });
@@ -189,7 +219,7 @@ export function describeDelivery(
         ...first,
         object: { ...first.object, apiVersion: 'nobody/v1', kind: 'Nothing' },
       };
-      expect(await delivery.dryRun([first, unknown])).toMatchObject([
+      expect(await delivery.dryRun([first, unknown], [])).toMatchObject([
         { kind: 'object' },
         { kind: 'blocked', reason: expect.stringMatching(/\w/) },
       ]);
@@ -249,7 +279,8 @@ export function describeDelivery(
       await breakDown();
       for (const attempt of [
         () => delivery.listOwned(A),
-        () => delivery.dryRun([first]),
+        () => delivery.scan(new Map()),
+        () => delivery.dryRun([first], []),
       ]) {
         await expect(attempt()).rejects.toMatchObject({
           name: 'ServiceUnavailableError',

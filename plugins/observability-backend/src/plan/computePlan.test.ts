@@ -4,6 +4,7 @@ import {
   OWNERSHIP,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { DryRun, LiveObject } from '../clusters/types';
+import { fingerprintOf } from '../clusters/fingerprint';
 import { computePlan } from './computePlan';
 
 const manifest = (name: string, port: number): Manifest => ({
@@ -25,7 +26,12 @@ const manifest = (name: string, port: number): Manifest => ({
 });
 const live = (name: string, port: number, version = 'v1'): LiveObject => {
   const { object } = manifest(name, port);
-  return { key: manifestKey({ object }), object, version };
+  return {
+    key: manifestKey({ object }),
+    object,
+    version,
+    fingerprint: fingerprintOf(object),
+  };
 };
 const ok = (of: Manifest): DryRun => ({ kind: 'object', object: of.object });
 

@@ -25,6 +25,7 @@ export interface Plan {
 const ORDER: ChangeAction[] = [
   'conflict',
   'blocked',
+  'adopt',
   'delete',
   'update',
   'create',

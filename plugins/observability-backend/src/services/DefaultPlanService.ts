@@ -55,6 +55,7 @@ export class DefaultPlanService implements PlanService {
       hash: plan.hash,
       cluster: cluster.name,
       flavour: cluster.profile.flavour,
+      notices: [],
       changes: plan.changes,
     };
   }
@@ -89,10 +90,8 @@ export class DefaultPlanService implements PlanService {
     if (problems.length > 0) {
       throw new InputError(explain(problems));
     }
-    const [live, dryRuns] = await Promise.all([
-      delivery.listOwned(entityRef, context.signal),
-      delivery.dryRun(manifests, context.signal),
-    ]);
+    const live = await delivery.listOwned(entityRef, context.signal);
+    const dryRuns = await delivery.dryRun(manifests, live, context.signal);
     return { delivery, cluster, plan: computePlan(manifests, live, dryRuns) };
   }
 

@@ -130,9 +130,10 @@ describe('setup', () => {
   });
 
   it.each([
-    [['observability.plan.read'], { plan: true, apply: false }],
-    [['observability.plan.apply'], { plan: false, apply: true }],
-    [[], { plan: false, apply: false }],
+    [['observability.plan.read'], { plan: true, apply: false, adopt: false }],
+    [['observability.plan.apply'], { plan: false, apply: true, adopt: false }],
+    [['observability.plan.adopt'], { plan: false, apply: false, adopt: true }],
+    [[], { plan: false, apply: false, adopt: false }],
   ])('tells what the caller may do with %j', async (allowed, expected) => {
     const response = await look(resolvedOf(scraped), { allowed });
     expect(response.allowed).toEqual(expected);

@@ -3,6 +3,7 @@ import {
   observabilityAlertsReadPermission,
   observabilityLogsReadPermission,
   observabilityMetricsReadPermission,
+  observabilityPlanAdoptPermission,
   observabilityPlanApplyPermission,
   observabilityPlanReadPermission,
   type OverviewResponse,
@@ -47,11 +48,16 @@ export class DefaultSetupService implements SetupService {
     context: RequestContext,
   ): Promise<SetupResponse> {
     const { authorizer, deliveries, entities } = this.#options;
-    const [resolved, plan, apply] = await Promise.all([
+    const [resolved, plan, apply, adopt] = await Promise.all([
       entities.resolve(entityRef, context),
       authorizer.isAllowed(observabilityPlanReadPermission, entityRef, context),
       authorizer.isAllowed(
         observabilityPlanApplyPermission,
+        entityRef,
+        context,
+      ),
+      authorizer.isAllowed(
+        observabilityPlanAdoptPermission,
         entityRef,
         context,
       ),
@@ -61,7 +67,7 @@ export class DefaultSetupService implements SetupService {
       ...setupOf(resolved, {
         deliverable: name !== undefined && deliveries.has(name),
       }),
-      allowed: { plan, apply },
+      allowed: { plan, apply, adopt },
     };
   }
 

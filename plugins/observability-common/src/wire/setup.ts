@@ -44,7 +44,11 @@ export const setupResponseSchema = z.object({
   ),
   notices: z.array(noticeSchema),
   /** What the caller may do here, so that the page can say why a button is missing. */
-  allowed: z.object({ plan: z.boolean(), apply: z.boolean() }),
+  allowed: z.object({
+    plan: z.boolean(),
+    apply: z.boolean(),
+    adopt: z.boolean(),
+  }),
 });
 
 /** @public */
@@ -56,6 +60,7 @@ export const changeActionSchema = z.enum([
   'update',
   'unchanged',
   'delete',
+  'adopt',
   'conflict',
   'blocked',
 ]);
@@ -77,15 +82,35 @@ export const fieldDiffSchema = z.object({
 /** @public */
 export type FieldDiff = z.infer<typeof fieldDiffSchema>;
 
+/**
+ * How an object came to differ from what was applied last.
+ * @public
+ */
+export const driftSchema = z.object({
+  kind: z.enum(['edited', 'deleted', 'taken-over']),
+  /** The manager that did it, where the cluster knows. */
+  by: z.string().optional(),
+  /** ISO 8601. */
+  at: z.string().optional(),
+});
+
+/** @public */
+export type Drift = z.infer<typeof driftSchema>;
+
 /** @public */
 export const plannedChangeSchema = z.object({
   key: z.string(),
   action: changeActionSchema,
+  /** Where it stands, when that is not the plan's cluster: what an entity left behind elsewhere. */
+  cluster: z.string().optional(),
+  drift: driftSchema.optional(),
+  /** It can be taken over by whoever may adopt, when named in `adopt` of the apply. Always so for `adopt`, sometimes for `conflict`. */
+  adoptable: z.boolean().optional(),
   want: z.string(),
   kind: z.string(),
   name: z.string(),
   namespace: z.string().optional(),
-  /** Why, for `conflict` and `blocked`. */
+  /** Why, for `conflict`, `blocked` and `adopt`. */
   reason: z.string().optional(),
   fields: z.array(fieldDiffSchema),
   /** YAML before and after, for a text diff. */
@@ -103,6 +128,8 @@ export const planResponseSchema = z.object({
   cluster: z.string(),
   flavour: flavourSchema,
   changes: z.array(plannedChangeSchema),
+  /** What could not be looked at: another cluster that did not answer. */
+  notices: z.array(noticeSchema),
 });
 
 /** @public */
@@ -111,22 +138,28 @@ export type PlanResponse = z.infer<typeof planResponseSchema>;
 /** `POST …/apply`. @public */
 export const applyRequestSchema = z.object({
   hash: z.string().min(1).max(100),
+  /** Keys of changes that are taken over. */
+  adopt: z.array(z.string().max(600)).max(100).default([]),
 });
 
 /** @public */
-export type ApplyRequest = z.infer<typeof applyRequestSchema>;
+export type ApplyRequest = z.input<typeof applyRequestSchema>;
+
+/** What became of one change of an apply. @public */
+export const applyResultSchema = z.object({
+  key: z.string(),
+  action: changeActionSchema,
+  outcome: z.enum(['applied', 'failed', 'skipped']),
+  message: z.string().optional(),
+});
 
 /** @public */
+export type ApplyResult = z.infer<typeof applyResultSchema>;
+
+/** `POST …/apply`. @public */
 export const applyResponseSchema = z.object({
   /** One entry per change of the plan that was not `unchanged`. */
-  results: z.array(
-    z.object({
-      key: z.string(),
-      action: changeActionSchema,
-      outcome: z.enum(['applied', 'failed', 'skipped']),
-      message: z.string().optional(),
-    }),
-  ),
+  results: z.array(applyResultSchema),
   /** What each server said after it took the configuration over: `Prometheus: reloaded`. */
   acceptance: z.array(
     z.object({ server: z.string(), ok: z.boolean(), message: z.string() }),
@@ -135,6 +168,43 @@ export const applyResponseSchema = z.object({
 
 /** @public */
 export type ApplyResponse = z.infer<typeof applyResponseSchema>;
+
+/** One line of `POST …/apply-stream`: each result as it comes, at last the whole. @public */
+export const applyProgressSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('result'), result: applyResultSchema }),
+  z.object({ type: z.literal('done'), response: applyResponseSchema }),
+  z.object({
+    type: z.literal('failed'),
+    name: z.string(),
+    message: z.string(),
+  }),
+]);
+
+/** @public */
+export type ApplyProgress = z.infer<typeof applyProgressSchema>;
+
+/** One apply of the past. @public */
+export const appliedSchema = z.object({
+  id: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+  /** An entity ref, or `reconciler`. */
+  by: z.string(),
+  cluster: z.string(),
+  hash: z.string(),
+  response: applyResponseSchema,
+});
+
+/** @public */
+export type Applied = z.infer<typeof appliedSchema>;
+
+/** `GET …/history`, the newest first. @public */
+export const historyResponseSchema = z.object({
+  applies: z.array(appliedSchema),
+});
+
+/** @public */
+export type HistoryResponse = z.infer<typeof historyResponseSchema>;
 
 /** @public */
 export const checkResultSchema = z.object({
@@ -170,6 +240,15 @@ export const overviewResponseSchema = z.object({
     info: z.number().int(),
   }),
   logs: z.enum(['on', 'off']),
+  /** What the last reconciliation found to differ from what was applied; absent where nothing was reconciled yet. */
+  drift: z
+    .object({
+      /** Objects. */
+      count: z.number().int(),
+      /** ISO 8601; when it was looked at. */
+      at: z.string(),
+    })
+    .optional(),
   notices: z.array(noticeSchema),
 });
 

@@ -11,6 +11,7 @@ const PLAN: PlanResponse = {
   hash: 'h1',
   cluster: 'main',
   flavour: 'files',
+  notices: [],
   changes: [
     {
       key: 'k',

@@ -5,9 +5,12 @@ import type {
   Delivery,
   DryRun,
   LiveObject,
+  ScannedObject,
   Write,
+  WriteOptions,
   WriteResult,
 } from '../types';
+import { scanned } from '../scanned';
 import { withDirectoryLocks } from './DirectoryLock';
 import { FilesApply } from './FilesApply';
 import type { FileKind } from './layout';
@@ -60,18 +63,29 @@ export class FilesDelivery implements Delivery {
     return this.#owned.list(entityRef, signal);
   }
 
-  async dryRun(manifests: Manifest[]): Promise<DryRun[]> {
+  async scan(
+    expected: ReadonlyMap<string, string>,
+    signal?: AbortSignal,
+  ): Promise<ScannedObject[]> {
+    const found: ScannedObject[] = [];
+    for await (const live of this.#owned.all(signal)) {
+      found.push(scanned(live, expected));
+    }
+    return found;
+  }
+
+  async dryRun(manifests: readonly Manifest[]): Promise<DryRun[]> {
     return Promise.all(manifests.map(manifest => this.#owned.dryRun(manifest)));
   }
 
   async write(
-    writes: Write[],
-    signal?: AbortSignal,
+    writes: readonly Write[],
+    { signal, onResult }: WriteOptions = {},
   ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }> {
     signal?.throwIfAborted();
     // Those that share an output with us too: it is made of everybody's fragments.
     const roots = this.#config.assemble.flatMap(({ roots: shared }) => shared);
-    return withDirectoryLocks([this.#config.root, ...roots], () =>
+    const done = await withDirectoryLocks([this.#config.root, ...roots], () =>
       FilesApply.create({
         config: this.#config,
         directory: this.#directory,
@@ -80,6 +94,9 @@ export class FilesDelivery implements Delivery {
         // What has begun is carried to its end, even when the caller goes away.
       }).run(writes),
     );
+    // Not before: a server that refuses the whole takes everything back.
+    done.results.forEach(result => onResult?.(result));
+    return done;
   }
 
   async acceptance(

@@ -3,11 +3,19 @@ import {
   manifestKey,
   serialiseManifest,
 } from '@observability-kit/backstage-plugin-observability-manifests';
+import { fingerprintOf } from '../fingerprint';
 import type { DryRun, LiveObject } from '../types';
 import { DIRECTORIES, FILE_KINDS, ownerOf, pathOf } from './layout';
 import { ManagedDirectory, versionOf } from './ManagedDirectory';
 import { OwnerIndex } from './OwnerIndex';
 import { readMarks } from './readMarks';
+
+const liveOf = (object: Manifest['object'], text: string): LiveObject => ({
+  key: manifestKey({ object }),
+  object,
+  version: versionOf(text),
+  fingerprint: fingerprintOf(object),
+});
 
 /** Tells files of this installation from others by the marks at their head. */
 export class OwnedFiles {
@@ -38,12 +46,25 @@ export class OwnedFiles {
         const object = this.#own(text ?? '', entityRef);
         // A copy under another name is the work of whoever made it.
         if (object && pathOf(object) === path) {
-          const version = versionOf(text ?? '');
-          owned.push({ key: manifestKey({ object }), object, version });
+          owned.push(liveOf(object, text ?? ''));
         }
       }
     }
     return owned;
+  }
+
+  /** Everything of this installation, one file after the other. */
+  async *all(signal?: AbortSignal): AsyncIterable<LiveObject> {
+    for (const kind of FILE_KINDS) {
+      for (const path of await this.#directory.list(DIRECTORIES[kind])) {
+        signal?.throwIfAborted();
+        const text = await this.#directory.read(path);
+        const object = this.#ours(text ?? '');
+        if (object && pathOf(object) === path) {
+          yield liveOf(object, text ?? '');
+        }
+      }
+    }
   }
 
   async dryRun(manifest: Manifest): Promise<DryRun> {
@@ -109,15 +130,17 @@ export class OwnedFiles {
   }
 
   #own(text: string, entityRef: string): Manifest['object'] | undefined {
-    const marks = readMarks(text);
-    if (marks.kind !== 'ours') {
-      return undefined;
-    }
-    const { object } = marks.manifest;
-    const owner = ownerOf(object);
-    return owner.instanceId === this.#instanceId &&
-      owner.entityRef === entityRef
+    const object = this.#ours(text);
+    return object && ownerOf(object).entityRef === entityRef
       ? object
+      : undefined;
+  }
+
+  #ours(text: string): Manifest['object'] | undefined {
+    const marks = readMarks(text);
+    return marks.kind === 'ours' &&
+      ownerOf(marks.manifest.object).instanceId === this.#instanceId
+      ? marks.manifest.object
       : undefined;
   }
 }

@@ -9,9 +9,13 @@ import type {
   Delivery,
   DryRun,
   LiveObject,
+  ScannedObject,
   Write,
+  WriteOptions,
   WriteResult,
 } from '../types';
+import { fingerprintOf } from '../fingerprint';
+import { scanned } from '../scanned';
 
 /** What two installations may share. A foreign object has no marks. */
 export interface InMemoryCluster {
@@ -26,6 +30,16 @@ export const inMemoryCluster = (): InMemoryCluster => ({
   objects: new Map(),
   readable: true,
   writes: 0,
+});
+
+const live = ([key, { object, version }]: [
+  string,
+  { object: Manifest['object']; version: string },
+]): LiveObject => ({
+  key,
+  object,
+  version,
+  fingerprint: fingerprintOf(object),
 });
 
 /** A delivery without a cluster, for tests of what builds on one. */
@@ -49,10 +63,20 @@ export class InMemoryDelivery implements Delivery {
     this.#assertReadable();
     return [...this.#cluster.objects]
       .filter(([, { object }]) => this.#owns(object, entityRef))
-      .map(([key, { object, version }]) => ({ key, object, version }));
+      .map(live);
   }
 
-  async dryRun(manifests: Manifest[]): Promise<DryRun[]> {
+  async scan(expected: ReadonlyMap<string, string>): Promise<ScannedObject[]> {
+    this.#assertReadable();
+    return [...this.#cluster.objects]
+      .filter(
+        ([, { object }]) =>
+          object.metadata.labels[OWNERSHIP.instanceLabel] === this.#instanceId,
+      )
+      .map(entry => scanned(live(entry), expected));
+  }
+
+  async dryRun(manifests: readonly Manifest[]): Promise<DryRun[]> {
     this.#assertReadable();
     return manifests.map(manifest => {
       if (manifest.object.apiVersion !== 'observability/v1') {
@@ -74,12 +98,14 @@ export class InMemoryDelivery implements Delivery {
   }
 
   async write(
-    writes: Write[],
+    writes: readonly Write[],
+    { onResult }: WriteOptions = {},
   ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }> {
     const { objects, refusal } = this.#cluster;
     const before = new Map(objects);
     const results = writes.map(write => this.#writeOne(write));
     if (refusal === undefined) {
+      results.forEach(result => onResult?.(result));
       return { results, acceptance: [] };
     }
     objects.clear();

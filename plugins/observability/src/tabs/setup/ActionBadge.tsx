@@ -4,6 +4,7 @@ import {
   RiDeleteBin5Fill,
   RiEqualFill,
   RiForbid2Fill,
+  RiHandHeartFill,
   RiPencilFill,
   RiSwordFill,
 } from '@remixicon/react';
@@ -16,6 +17,7 @@ const ICONS: Record<ChangeAction, typeof RiAddCircleFill> = {
   update: RiPencilFill,
   delete: RiDeleteBin5Fill,
   unchanged: RiEqualFill,
+  adopt: RiHandHeartFill,
   conflict: RiSwordFill,
   blocked: RiForbid2Fill,
 };
@@ -34,6 +36,7 @@ export function ActionBadge(props: {
     update: t('setup.action.update'),
     delete: t('setup.action.delete'),
     unchanged: t('setup.action.unchanged'),
+    adopt: t('setup.action.adopt'),
     conflict: t('setup.action.conflict'),
     blocked: t('setup.action.blocked'),
   };

@@ -48,13 +48,14 @@ const setup: SetupResponse = {
     },
   ],
   notices: [],
-  allowed: { plan: true, apply: true },
+  allowed: { plan: true, apply: true, adopt: false },
 };
 
 const plan: PlanResponse = {
   hash: 'abc',
   cluster: 'main',
   flavour: 'files',
+  notices: [],
   changes: [
     {
       key: 'observability/v1/RuleFile/shop/foreign',
@@ -234,7 +235,7 @@ describe('SetupTab', () => {
     const { unmount } = render({
       getSetup: async () => ({
         ...setup,
-        allowed: { plan: true, apply: false },
+        allowed: { plan: true, apply: false, adopt: false },
       }),
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Plan' }));
@@ -245,7 +246,7 @@ describe('SetupTab', () => {
     render({
       getSetup: async () => ({
         ...setup,
-        allowed: { plan: false, apply: false },
+        allowed: { plan: false, apply: false, adopt: false },
       }),
     });
     expect(

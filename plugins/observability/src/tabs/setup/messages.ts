@@ -159,6 +159,7 @@ export const setupMessages = {
     unchanged: 'Unchanged',
     conflict: 'Conflict',
     blocked: 'Blocked',
+    adopt: 'Adopt',
   },
   result: {
     title: 'Result',
