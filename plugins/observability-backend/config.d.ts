@@ -52,11 +52,11 @@ export interface Config {
         flavour: 'prometheus-operator' | 'victoria-metrics-operator' | 'files';
         [key: string]: unknown;
       };
-      /** How manifests reach it; without it the plan can't be applied. */
+      /** How manifests reach it; without it the plan can't be applied. The keys from `access` on are those of the type `kubernetes`. */
       delivery?: {
-        type: 'files';
+        type: 'files' | 'kubernetes';
         /** Directory that belongs to this plugin alone: `scrape/`, `rules/`, `routes/` and `logs/` are made below it. */
-        root: string;
+        root?: string;
         /** Files that servers without an include directive read: our fragments are merged into a base file. */
         assemble?: Array<{
           /** Which of our directories the fragments come from. */
@@ -77,6 +77,55 @@ export interface Config {
            */
           url: string;
         }>;
+        /** Where the API server is, and whose credentials are used; by default the cluster of the same name in Backstage's own `kubernetes` configuration. */
+        access?: {
+          type: 'backstage' | 'kubeconfig' | 'inCluster' | 'server';
+          /** `backstage`: another name in `kubernetes.clusterLocatorMethods`. */
+          cluster?: string;
+          /** `kubeconfig`: the file. */
+          path?: string;
+          /** `kubeconfig`: left out, its current context. */
+          context?: string;
+          /** `server`: the API server's URL. */
+          url?: string;
+          caFile?: string;
+          /** PEM in base64. */
+          caData?: string;
+          /** Read again when it changes. */
+          tokenFile?: string;
+          /** @visibility secret */
+          token?: string;
+          clientCertFile?: string;
+          clientKeyFile?: string;
+          skipTLSVerify?: boolean;
+        };
+        /** What our identity may do there; `apply` by default. `plan` asks by server-side dry runs, `read` only compares. */
+        mode?: 'read' | 'plan' | 'apply';
+        /** Where our identity may look; left out, in the whole cluster. */
+        namespaces?: string[];
+        /** Writes are made as the user who asked; off by default. */
+        impersonate?: {
+          /** Stands before the user's entity ref. */
+          prefix: string;
+        };
+        /** Settles what discovery finds ambiguous; each is `namespace/name` of an object of the operator. */
+        discovery?: {
+          prometheus?: string;
+          vmagent?: string;
+          vmalert?: string;
+          alertmanager?: string;
+          /** How long what was found is taken for true; 300 by default. */
+          refreshSeconds?: number;
+        };
+      };
+      /** What is done by itself about differences between the catalog and the cluster. */
+      reconcile?: {
+        /** `plan` looks and reports, `apply` also creates, updates and puts right; nothing is ever deleted by itself. `off` by default. */
+        mode?: 'off' | 'plan' | 'apply';
+        /** 600 by default. */
+        everySeconds?: number;
+        /** Another mode for single namespaces. */
+        namespaces?: { [namespace: string]: 'off' | 'plan' | 'apply' };
       };
     }>;
 
