@@ -2,13 +2,18 @@
  * What backend packages around the observability plugin may rely on.
  * @packageDocumentation
  */
-export {
-  HttpClient,
-  type HttpClientOptions,
-  type HttpExchange,
-  type HttpParameters,
-  type HttpRequest,
-} from './http/HttpClient';
+export { HttpClient } from './http/HttpClient';
+export type {
+  HttpClientOptions,
+  HttpExchange,
+  HttpTls,
+} from './http/HttpClientOptions';
+export type {
+  HttpAnswer,
+  HttpParameters,
+  HttpRequest,
+} from './http/HttpRequest';
+export { HttpUnansweredError } from './http/HttpUnansweredError';
 export type {
   ObservabilityService,
   ObservabilityServiceOptions,

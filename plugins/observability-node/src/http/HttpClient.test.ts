@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HttpClient, type HttpExchange } from './HttpClient';
+import { HttpClient } from './HttpClient';
+import type { HttpExchange } from './HttpClientOptions';
 
 describe('HttpClient', () => {
   let server: Server | undefined;

@@ -1,53 +1,12 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
+import { createAgent } from './createAgent';
 import { bodyOf, encode } from './encode';
+import type { HttpClientOptions, HttpExchange } from './HttpClientOptions';
+import type { HttpAnswer, HttpRequest } from './HttpRequest';
+import { HttpUnansweredError } from './HttpUnansweredError';
 import { readBody } from './readBody';
 import { refusalOf } from './refusalOf';
-
-/**
- * What became of a request. `refused`: the upstream answered 4xx; `failed`: it answered anything else that is no success, or not at all; `aborted`: the
- * caller went away.
- * @public
- */
-export interface HttpExchange {
-  seconds: number;
-  outcome: 'answered' | 'refused' | 'failed' | 'aborted';
-}
-
-/** @public */
-export interface HttpClientOptions {
-  /** Names the upstream in errors: the key that the administrator configured. */
-  name: string;
-  /** Requests go below it and nowhere else. */
-  baseUrl: string;
-  /** Time for a whole request, in seconds. */
-  timeoutSeconds: number;
-  /** Longest answer that is read. */
-  maxBytes: number;
-  /** Sent with every request: credentials, tenant. */
-  headers?: Record<string, string>;
-  /** Told of every request when it is over, for metrics. */
-  onExchange?(exchange: HttpExchange): void;
-}
-
-/** @public */
-export type HttpParameters = Record<
-  string,
-  string | number | boolean | readonly string[] | undefined
->;
-
-/** @public */
-export interface HttpRequest {
-  method?: 'GET' | 'POST' | 'DELETE';
-  /** Below `baseUrl`, with a leading slash. Parts that come from outside must be encoded by the caller. */
-  path: string;
-  query?: HttpParameters;
-  /** Sent as `application/x-www-form-urlencoded`. */
-  form?: HttpParameters;
-  /** Sent as `application/json`. */
-  json?: unknown;
-  signal?: AbortSignal;
-}
 
 const outcomeOf = (status: number): HttpExchange['outcome'] => {
   if (status >= 200 && status < 300) {
@@ -72,11 +31,7 @@ export class HttpClient {
   private constructor(options: HttpClientOptions) {
     this.#options = options;
     this.#base = options.baseUrl.replace(/\/+$/, '');
-    this.#agent = new Agent({
-      connections: 16,
-      connect: { timeout: Math.min(5_000, options.timeoutSeconds * 1_000) },
-      keepAliveTimeout: 30_000,
-    });
+    this.#agent = createAgent(options);
   }
 
   static create(options: HttpClientOptions): HttpClient {
@@ -94,9 +49,7 @@ export class HttpClient {
   }
 
   /** The answer, whatever its status: for callers to whom a refusal is an answer too. */
-  async exchange(
-    request: HttpRequest,
-  ): Promise<{ status: number; text: string }> {
+  async exchange(request: HttpRequest): Promise<HttpAnswer> {
     const since = performance.now();
     let outcome: HttpExchange['outcome'] = 'failed';
     try {
@@ -142,35 +95,45 @@ export class HttpClient {
     await this.#agent.close();
   }
 
-  async #send(request: HttpRequest): Promise<{ status: number; text: string }> {
-    const { maxBytes, timeoutSeconds } = this.#options;
+  async #send(request: HttpRequest): Promise<HttpAnswer> {
+    const { name, maxBytes, timeoutSeconds } = this.#options;
     const timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
     const signal = request.signal
       ? AbortSignal.any([request.signal, timeout])
       : timeout;
+    const common = await this.#headers();
     try {
-      const { statusCode, body } = await this.#dispatch(request, signal);
+      const answer = await this.#dispatch(request, signal, common);
+      const { statusCode: status, headers, body } = answer;
       const text = await readBody(body, maxBytes);
       if (text !== undefined) {
-        return { status: statusCode, text };
+        return { status, text, headers };
       }
     } catch (error) {
       // Our limit, the caller's abort and a broken connection come out of undici alike.
       request.signal?.throwIfAborted();
-      throw this.#unavailable(
-        timeout.aborted
-          ? `did not answer within ${timeoutSeconds} s`
-          : `can't be reached at ${this.#base} (${reasonOf(error)})`,
-      );
+      throw timeout.aborted
+        ? new HttpUnansweredError(
+            `${name} did not answer within ${timeoutSeconds} s`,
+            'slow',
+          )
+        : unreachable(`${name} can't be reached at ${this.#base}`, error);
     }
-    throw this.#unavailable(
-      `answered more than ${maxBytes} bytes; narrow the request or raise maxBytes`,
+    throw new HttpUnansweredError(
+      `${name} answered more than ${maxBytes} bytes; narrow the request or raise maxBytes`,
+      'long',
     );
+  }
+
+  async #headers(): Promise<Record<string, string>> {
+    const { headers = {} } = this.#options;
+    return typeof headers === 'function' ? headers() : headers;
   }
 
   #dispatch(
     request: HttpRequest,
     signal: AbortSignal,
+    headers: Record<string, string>,
   ): Promise<Dispatcher.ResponseData> {
     const query = encode(request.query);
     const payload = bodyOf(request);
@@ -181,7 +144,8 @@ export class HttpClient {
       method: request.method ?? 'GET',
       headers: {
         accept: 'application/json',
-        ...this.#options.headers,
+        ...headers,
+        ...request.headers,
         ...(payload && { 'content-type': payload.type }),
       },
       body: payload?.body,
@@ -197,11 +161,16 @@ export class HttpClient {
   }
 }
 
-/** `ECONNREFUSED`, `CERT_HAS_EXPIRED`, … or the words where there is no code. */
-function reasonOf(error: unknown): string {
+/** With the system's code, or the words where there is no code. */
+function unreachable(what: string, error: unknown): HttpUnansweredError {
   const { code, message } = Object(error) as {
     code?: unknown;
     message?: unknown;
   };
-  return typeof code === 'string' ? code : String(message ?? error);
+  return typeof code === 'string'
+    ? new HttpUnansweredError(`${what} (${code})`, 'unreachable', { code })
+    : new HttpUnansweredError(
+        `${what} (${String(message ?? error)})`,
+        'unreachable',
+      );
 }

@@ -1,4 +1,4 @@
-import type { HttpParameters, HttpRequest } from './HttpClient';
+import type { HttpParameters, HttpRequest } from './HttpRequest';
 
 /** As `application/x-www-form-urlencoded`; a list becomes a repeated parameter, `undefined` is left out. */
 export const encode = (parameters: HttpParameters = {}) => {
@@ -14,7 +14,7 @@ export const encode = (parameters: HttpParameters = {}) => {
 };
 
 /** The body of a request and its type, if it has one. */
-export const bodyOf = ({ form, json }: HttpRequest) => {
+export const bodyOf = ({ form, json, contentType }: HttpRequest) => {
   if (form) {
     return {
       type: 'application/x-www-form-urlencoded',
@@ -23,5 +23,8 @@ export const bodyOf = ({ form, json }: HttpRequest) => {
   }
   return json === undefined
     ? undefined
-    : { type: 'application/json', body: JSON.stringify(json) };
+    : {
+        type: contentType ?? 'application/json',
+        body: JSON.stringify(json),
+      };
 };
