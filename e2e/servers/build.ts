@@ -9,11 +9,11 @@ import type { Program, ProgramName } from './definition.ts';
 import { requireGo } from './go.ts';
 import { withLock } from './lock.ts';
 
-const FLAGS = [
+const flagsOf = ({ stamp = [] }: Program) => [
   '-mod=readonly',
   '-buildvcs=false',
   '-trimpath',
-  '-ldflags=-s -w',
+  `-ldflags=${['-s -w', ...stamp].join(' ')}`,
 ];
 
 export interface BuildOptions {
@@ -44,7 +44,7 @@ async function cachedPath(program: Program): Promise<string> {
   }
   hash.update(
     JSON.stringify([
-      FLAGS,
+      flagsOf(program),
       program.package,
       program.tags,
       process.platform,
@@ -78,7 +78,14 @@ function goBuild(
   options: BuildOptions,
 ): Promise<void> {
   const tags = program.tags ? [`-tags=${program.tags.join(',')}`] : [];
-  const args = ['build', ...FLAGS, ...tags, '-o', output, program.package];
+  const args = [
+    'build',
+    ...flagsOf(program),
+    ...tags,
+    '-o',
+    output,
+    program.package,
+  ];
   return new Promise((resolve, reject) => {
     const child = spawn('go', args, {
       cwd: moduleDirectory(program),

@@ -1,5 +1,10 @@
 import { ensureBuilt, findBuilt } from './build.ts';
-import { cheapestFirst, demoServers, fastServers } from './catalogue.ts';
+import {
+  cheapestFirst,
+  demoServers,
+  fastServers,
+  kubernetesNames,
+} from './catalogue.ts';
 import type { ProgramName } from './definition.ts';
 import { GoMissingError } from './go.ts';
 
@@ -27,10 +32,11 @@ export async function buildAll(
 export const sets: Record<string, ProgramName[]> = {
   fast: [...fastServers, 'vmalert-tool'],
   demo: demoServers,
-  all: [...demoServers, 'vmalert-tool', 'promtool'],
+  kubernetes: kubernetesNames,
+  all: [...demoServers, 'vmalert-tool', 'promtool', ...kubernetesNames],
 };
 
-// As a program: `node e2e/servers/buildAll.ts fast|demo|all`.
+// As a program: `node e2e/servers/buildAll.ts fast|demo|kubernetes|all`.
 if (import.meta.main) {
   const names = sets[process.argv[2] ?? 'fast'];
   if (!names) {

@@ -6,6 +6,7 @@ import type {
   ServerDefinition,
   ServerName,
 } from './definition.ts';
+import { kubernetesPrograms } from './kubernetes.ts';
 import { loki, promtail } from './loki.ts';
 import { promLabelProxy } from './promLabelProxy.ts';
 import { prometheus, promtool } from './prometheus.ts';
@@ -32,6 +33,7 @@ export const programs: Record<ProgramName, Program> = {
   ...servers,
   'vmalert-tool': vmalertTool,
   promtool,
+  ...kubernetesPrograms,
 };
 
 /** Servers that are built within about two minutes: `npm test` runs with these. */
@@ -50,6 +52,9 @@ export const demoServers: ServerName[] = [
   'loki',
   'promtail',
 ];
+
+/** A Kubernetes API server with both operators. */
+export const kubernetesNames = Object.keys(kubernetesPrograms) as ProgramName[];
 
 export function cheapestFirst(names: ProgramName[]): ProgramName[] {
   return [...names].sort((a, b) => programs[a].cost - programs[b].cost);

@@ -13,7 +13,16 @@ export type ServerName =
 /** Programs that are built like servers and run once. */
 export type ToolName = 'vmalert-tool' | 'promtool';
 
-export type ProgramName = ServerName | ToolName;
+/** A control plane's programs: they speak TLS and hang together, so that they are no single servers. */
+export type KubernetesProgramName =
+  | 'etcd'
+  | 'kube-apiserver'
+  | 'kube-controller-manager'
+  | 'kubectl'
+  | 'prometheus-operator'
+  | 'victoria-metrics-operator';
+
+export type ProgramName = ServerName | ToolName | KubernetesProgramName;
 
 /** How a program comes out of a Go module of `e2e/servers/go`. */
 export interface Program {
@@ -23,6 +32,8 @@ export interface Program {
   /** Go package that is built. */
   package: string;
   tags?: string[];
+  /** Further flags of the linker: a version that the program says of itself. */
+  stamp?: string[];
   /** Seconds that a build took on 2 cores with cold caches: cheap ones are built first. */
   cost: number;
 }
