@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
-import { crdValidators } from './crds/crdSchemas.ts';
+import { crdValidators } from './crdSchemas.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../examples/golden');
 

@@ -1,19 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { parseAllDocuments } from 'yaml';
-import { requireGo } from '../../servers/go.ts';
-
-const run = promisify(execFile);
-
-/** Where each operator's Go module keeps its CRDs. */
-const SOURCES = {
-  'github.com/prometheus-operator/prometheus-operator':
-    'example/prometheus-operator-crd',
-  'github.com/VictoriaMetrics/operator': 'config/crd/overlay',
-};
+import {
+  operatorCrds,
+  OPERATORS,
+  type Operator,
+} from '../kubernetes/operatorCrds.ts';
 
 interface Schema {
   properties?: Record<string, Schema>;
@@ -59,35 +49,15 @@ function strict(schema: Schema): Schema {
   };
 }
 
-async function moduleDirectory(module: string): Promise<string> {
-  const { stdout } = await run('go', ['mod', 'download', '-json', module], {
-    cwd: import.meta.dirname,
-    env: { ...process.env, GOFLAGS: '-mod=mod', GOWORK: 'off' },
-  });
-  return JSON.parse(stdout).Dir;
-}
-
-async function crdsOf(module: string, folder: string): Promise<Crd[]> {
-  const dir = join(await moduleDirectory(module), folder);
-  const files = (await readdir(dir)).filter(file => file.endsWith('.yaml'));
-  const texts = await Promise.all(
-    files.map(file => readFile(join(dir, file), 'utf8')),
-  );
-  return texts
-    .flatMap(text => parseAllDocuments(text).map(document => document.toJS()))
-    .filter((crd: Crd | null) => crd?.kind === 'CustomResourceDefinition');
-}
-
 /** Answers the validator of an `apiVersion/kind`, from the CRDs of the pinned operators; `undefined` where there is no such CRD. */
 export async function crdValidators(): Promise<
   (type: string) => ValidateFunction | undefined
 > {
-  await requireGo();
   // Kubernetes' own keywords and formats are no business of JSON schema.
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
   const schemas = new Map<string, Schema>();
-  for (const [module, folder] of Object.entries(SOURCES))
-    for (const { spec } of await crdsOf(module, folder))
+  for (const operator of Object.keys(OPERATORS) as Operator[])
+    for (const { spec } of (await operatorCrds(operator)) as unknown as Crd[])
       for (const { name, schema } of spec.versions)
         schemas.set(
           `${spec.group}/${name}/${spec.names.kind}`,
