@@ -152,9 +152,12 @@ export class TestCluster {
         throw new Error('The API server has ended');
       }
       this.#admin ??= await this.as(ADMIN);
-      const { status, body } = await this.admin.exchange('/readyz');
-      if (status !== 200) {
-        throw new Error(`The API server is not ready: ${body.message}`);
+      // The namespace is made after the rest is ready.
+      for (const path of ['/readyz', '/api/v1/namespaces/default']) {
+        const { status, body } = await this.admin.exchange(path);
+        if (status !== 200) {
+          throw new Error(`The API server is not ready: ${body.message}`);
+        }
       }
     }, 60);
   }
