@@ -25,6 +25,26 @@ export interface ConnectionOptions {
   onExchange?(exchange: HttpExchange): void;
 }
 
+/** Waits no longer than the caller does; what is under way goes on for those who come next. */
+async function whileWanted<T>(
+  work: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (!signal) {
+    return work;
+  }
+  let goAway = () => {};
+  const gone = new Promise<never>((_, reject) => {
+    goAway = () => reject(signal.reason);
+    signal.addEventListener('abort', goAway, { once: true });
+  });
+  try {
+    return await Promise.race([work, gone]);
+  } finally {
+    signal.removeEventListener('abort', goAway);
+  }
+}
+
 /** Sends each request with the identity of the moment, and once more with a fresh one where that is refused. */
 export class KubernetesConnection {
   readonly #options: ConnectionOptions;
@@ -36,13 +56,16 @@ export class KubernetesConnection {
 
   async send(request: KubernetesRequest): Promise<HttpAnswer> {
     const { credentials } = this.#options;
-    const answer = await this.#sendAs(await credentials.current(), request);
+    const { signal } = request;
+    const identity = await whileWanted(credentials.current(), signal);
+    const answer = await this.#sendAs(identity, request);
     if (answer.status !== 401) {
       return answer;
     }
     // Expired, or exchanged on disk a moment ago.
     await credentials.renew();
-    return this.#sendAs(await credentials.current(), request);
+    const renewed = await whileWanted(credentials.current(), signal);
+    return this.#sendAs(renewed, request);
   }
 
   async close(): Promise<void> {

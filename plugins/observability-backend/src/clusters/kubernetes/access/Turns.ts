@@ -31,17 +31,21 @@ export class Turns {
       this.#free--;
       return;
     }
-    await new Promise<void>((resolve, reject) => {
-      const goAway = () => {
+    let go = () => {};
+    let goAway = () => {};
+    const turn = new Promise<void>((resolve, reject) => {
+      go = resolve;
+      goAway = () => {
         this.#waiting.splice(this.#waiting.indexOf(go), 1);
         reject(signal?.reason);
       };
-      const go = () => {
-        signal?.removeEventListener('abort', goAway);
-        resolve();
-      };
-      this.#waiting.push(go);
-      signal?.addEventListener('abort', goAway, { once: true });
     });
+    this.#waiting.push(go);
+    signal?.addEventListener('abort', goAway, { once: true });
+    try {
+      await turn;
+    } finally {
+      signal?.removeEventListener('abort', goAway);
+    }
   }
 }
