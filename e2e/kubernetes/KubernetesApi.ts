@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** How long an API server may be setting up what it stores, after a start and for a new CRD. */
+const BUSY_MILLISECONDS = 20_000;
 
 export interface ApiRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -50,6 +54,53 @@ export class KubernetesApi {
   /** The answer, whatever its status. Throws only when there is none. */
   async exchange(
     path: string,
+    options?: ApiRequest,
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const deadline = Date.now() + BUSY_MILLISECONDS;
+    for (;;) {
+      const answer = await this.#send(path, options);
+      if (answer.status !== 429 || Date.now() > deadline) {
+        return answer;
+      }
+      await wait(100);
+    }
+  }
+
+  /** The answer's body. Throws the API server's own words where it refuses. */
+  async request<T = Record<string, unknown>>(
+    path: string,
+    options?: ApiRequest,
+  ): Promise<T> {
+    const { status, body } = await this.exchange(path, options);
+    if (status >= 300) {
+      throw new Error(`${path} answered ${status}: ${body.message}`);
+    }
+    return body as T;
+  }
+
+  /** Server-side apply as somebody else, by default with force. `path` is the object's own. */
+  async apply(
+    path: string,
+    object: KubernetesObject,
+    manager = 'test',
+  ): Promise<KubernetesObject> {
+    return this.request(`${path}?fieldManager=${manager}&force=true`, {
+      method: 'PATCH',
+      body: object,
+    });
+  }
+
+  async list(path: string): Promise<KubernetesObject[]> {
+    const { items } = await this.request<{ items: KubernetesObject[] }>(path);
+    return items;
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #send(
+    path: string,
     { method = 'GET', body, contentType }: ApiRequest = {},
   ): Promise<{ status: number; body: Record<string, unknown> }> {
     const type =
@@ -87,38 +138,5 @@ export class KubernetesApi {
       sent.on('error', reject);
       sent.end(body === undefined ? undefined : JSON.stringify(body));
     });
-  }
-
-  /** The answer's body. Throws the API server's own words where it refuses. */
-  async request<T = Record<string, unknown>>(
-    path: string,
-    options?: ApiRequest,
-  ): Promise<T> {
-    const { status, body } = await this.exchange(path, options);
-    if (status >= 300) {
-      throw new Error(`${path} answered ${status}: ${body.message}`);
-    }
-    return body as T;
-  }
-
-  /** Server-side apply as somebody else, by default with force. `path` is the object's own. */
-  async apply(
-    path: string,
-    object: KubernetesObject,
-    manager = 'test',
-  ): Promise<KubernetesObject> {
-    return this.request(`${path}?fieldManager=${manager}&force=true`, {
-      method: 'PATCH',
-      body: object,
-    });
-  }
-
-  async list(path: string): Promise<KubernetesObject[]> {
-    const { items } = await this.request<{ items: KubernetesObject[] }>(path);
-    return items;
-  }
-
-  close(): void {
-    this.#agent.destroy();
   }
 }
