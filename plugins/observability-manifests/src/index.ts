@@ -14,3 +14,16 @@ export type { RenderResult } from './render/renderManifests';
 export * from './fence/promql';
 export * from './fence/scope';
 export { panelsFor } from './panels/panelsFor';
+export {
+  type AccessRule,
+  type AccessRules,
+  accessRules,
+  type AccessRulesRequest,
+  type ClusterAccessMode,
+} from './rbac/accessRules';
+export {
+  rbacManifests,
+  type RbacRequest,
+  rbacYaml,
+} from './rbac/rbacManifests';
+export { DELIVERED_RESOURCES, type KubernetesResource } from './rbac/resources';
