@@ -10,7 +10,7 @@ import {
 import { readBeside } from './readBeside';
 import { decode, readText, reasonOf, UnreadableError } from './readText';
 import type { Terminal } from './terminal';
-import { UsageError } from './usage';
+import { UsageError } from './usageError';
 
 async function toSource(
   name: string,

@@ -7,7 +7,7 @@ import {
 import { LineCounter, parseDocument } from 'yaml';
 import { type Finding, toFinding } from './findings';
 import { readText, UnreadableError } from './readText';
-import { UsageError } from './usage';
+import { UsageError } from './usageError';
 
 /** Parses a profile. Pure. */
 export function parseProfile(

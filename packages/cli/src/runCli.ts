@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { observabilityJsonSchema } from '@observability-kit/backstage-plugin-observability-common';
 import { describe, describeAll, type Finding } from './findings';
 import { lint } from './lint';
+import { rbac } from './rbacCommand';
 import { readInputs } from './readInputs';
 import { readProfile } from './readProfile';
 import { render, toStream } from './render';
 import type { Terminal } from './terminal';
-import { type Command, parseCommand, USAGE, UsageError } from './usage';
+import { type Command, parseCommand, USAGE } from './usage';
+import { UsageError } from './usageError';
 import { WriteError, writeObjects } from './writeObjects';
 
 /** What the process ends with. */
@@ -83,6 +85,9 @@ export async function runCli(
         return EXIT.fine;
       case 'schema':
         terminal.out(`${JSON.stringify(observabilityJsonSchema(), null, 2)}\n`);
+        return EXIT.fine;
+      case 'rbac':
+        terminal.out(rbac(command));
         return EXIT.fine;
       case 'lint':
         return await runLint(command, terminal);

@@ -3,6 +3,8 @@ import {
   flavourSchema,
   type Flavour,
 } from '@observability-kit/backstage-plugin-observability-common';
+import { parseRbac, type RbacCommand } from './rbacCommand';
+import { choice, UsageError } from './usageError';
 
 const FLAVOURS = flavourSchema.options;
 
@@ -10,20 +12,22 @@ export const USAGE = `Usage:
   observability lint   [--format text|json] [--profile FILE] FILE|DIR|-…
   observability render --profile FILE [--flavour ${FLAVOURS.join('|')}]
                        [--out DIR] FILE|DIR|-…
+  observability rbac   --mode read|plan|apply --service-account NAMESPACE/NAME
+                       [--namespace NAME]… [--flavour prometheus-operator|victoria-metrics-operator]
+                       [--impersonate]
   observability schema
 
 lint    checks the observability annotations of catalog files; with a profile also what only that cluster can tell
 render  writes the objects that one cluster gets, to standard output or to one file each below DIR
+rbac    writes the service account and the roles that Backstage needs in a cluster: to read, to plan (dry runs), or to apply
 schema  writes the JSON schema of the document behind observability/spec
 
 A directory is searched for catalog files; - reads standard input. Exit code: 0 fine, 1 problems found, 2 wrong use.
 `;
 
-/** What is wrong with how the command was called. */
-export class UsageError extends Error {}
-
 export type Command =
   | { name: 'help' | 'schema' }
+  | RbacCommand
   | {
       name: 'lint';
       format: 'text' | 'json';
@@ -41,8 +45,12 @@ export type Command =
 const OPTIONS = {
   lint: ['format', 'profile'],
   render: ['profile', 'flavour', 'out'],
+  rbac: ['mode', 'service-account', 'namespace', 'flavour', 'impersonate'],
   schema: [],
 } as const;
+
+const isCommand = (name: string | undefined): name is keyof typeof OPTIONS =>
+  name !== undefined && Object.hasOwn(OPTIONS, name);
 
 function parseOptions(args: readonly string[]) {
   try {
@@ -54,6 +62,10 @@ function parseOptions(args: readonly string[]) {
         profile: { type: 'string' },
         flavour: { type: 'string' },
         out: { type: 'string' },
+        mode: { type: 'string' },
+        'service-account': { type: 'string' },
+        namespace: { type: 'string', multiple: true },
+        impersonate: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -65,20 +77,6 @@ function parseOptions(args: readonly string[]) {
   }
 }
 
-function choice<T extends string>(
-  option: string,
-  value: string | undefined,
-  allowed: readonly T[],
-): T | undefined {
-  const found = allowed.find(one => one === value);
-  if (value !== undefined && found === undefined) {
-    throw new UsageError(
-      `--${option} must be one of ${allowed.join(', ')}, not ${value}`,
-    );
-  }
-  return found;
-}
-
 /** Errors: `UsageError`. */
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parseOptions(args);
@@ -86,7 +84,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (values.help || name === 'help') {
     return { name: 'help' };
   }
-  if (name !== 'lint' && name !== 'render' && name !== 'schema') {
+  if (!isCommand(name)) {
     throw new UsageError(
       name === undefined ? 'a command is missing' : `unknown command ${name}`,
     );
@@ -96,11 +94,11 @@ export function parseCommand(args: readonly string[]): Command {
   if (foreign !== undefined) {
     throw new UsageError(`${name} has no option --${foreign}`);
   }
-  if (name === 'schema') {
+  if (name === 'schema' || name === 'rbac') {
     if (inputs.length > 0) {
-      throw new UsageError('schema takes no files');
+      throw new UsageError(`${name} takes no files`);
     }
-    return { name };
+    return name === 'schema' ? { name } : parseRbac(values);
   }
   if (inputs.length === 0) {
     throw new UsageError(`${name} needs at least one FILE, DIR or -`);
