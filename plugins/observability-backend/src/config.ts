@@ -5,6 +5,8 @@ import {
   platformProfileSchema,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { z } from 'zod';
+import type { AccessSource } from './clusters/kubernetes/access/AccessSource';
+import { readAccess } from './clusters/kubernetes/access/readAccess';
 import {
   type filesDeliverySchema,
   type kubernetesDeliverySchema,
@@ -24,6 +26,11 @@ export type KubernetesDeliveryConfig = z.output<
   typeof kubernetesDeliverySchema
 >;
 
+/** The same, with the place and the credentials that `access` leads to. */
+export type KubernetesCluster = KubernetesDeliveryConfig & {
+  source: AccessSource;
+};
+
 export type ReconcileConfig = z.output<typeof reconcileSchema>;
 
 /** One cluster that components run in. */
@@ -35,7 +42,7 @@ export interface ClusterConfig {
   alerts?: string;
   logs?: string;
   profile: PlatformProfile;
-  delivery?: FilesDeliveryConfig | KubernetesDeliveryConfig;
+  delivery?: FilesDeliveryConfig | KubernetesCluster;
   /** Left out: off. */
   reconcile?: ReconcileConfig;
 }
@@ -104,7 +111,7 @@ function readCluster(
   cluster: RawConfig['clusters'][number],
   key: string,
   { sources, instanceId }: RawConfig,
-  baseUrl: string,
+  { baseUrl, kubernetes }: { baseUrl: string; kubernetes: unknown },
 ): ClusterConfig {
   for (const [role, types] of Object.entries(SOURCE_TYPES)) {
     const name = cluster[role as keyof typeof SOURCE_TYPES];
@@ -138,7 +145,16 @@ function readCluster(
       }`,
     );
   }
-  return { ...cluster, title: cluster.title ?? cluster.name, profile };
+  const { delivery, name, title = name } = cluster;
+  if (delivery?.type !== 'kubernetes') {
+    return { ...cluster, delivery, title, profile };
+  }
+  const source = readAccess(delivery.access, {
+    key: `${key}.delivery.access`,
+    cluster: name,
+    kubernetes,
+  });
+  return { ...cluster, delivery: { ...delivery, source }, title, profile };
 }
 
 /**
@@ -153,6 +169,7 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
     'observability',
   );
   const baseUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
+  const around = { baseUrl, kubernetes: config.getOptional('kubernetes') };
   unique(
     raw.sources.map(({ name }) => name),
     'observability.sources[].name',
@@ -182,7 +199,7 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
     baseUrl,
     sources: raw.sources,
     clusters: raw.clusters.map((cluster, index) =>
-      readCluster(cluster, `observability.clusters[${index}]`, raw, baseUrl),
+      readCluster(cluster, `observability.clusters[${index}]`, raw, around),
     ),
     ...(raw.grafana && { grafanaUrl: raw.grafana.url.replace(/\/+$/, '') }),
     limits: raw.limits,

@@ -7,7 +7,10 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
-import { createDeliveries } from './clusters/createDeliveries';
+import {
+  createDeliveries,
+  createKubernetesClients,
+} from './clusters/createDeliveries';
 import { createOwnMetrics } from './ownMetrics';
 import { alertsEndpoints } from './routes/alerts';
 import { createRouter } from './routes/createRouter';
@@ -101,7 +104,8 @@ export const observabilityPlugin = createBackendPlugin({
           }),
           authorizer,
         );
-        const deliveries = createDeliveries(config);
+        const clients = createKubernetesClients(config);
+        const deliveries = createDeliveries(config, clients);
         const plans = DefaultPlanService.create({ entities, deliveries });
         const setup = AuthorizedSetupService.create(
           DefaultSetupService.create({

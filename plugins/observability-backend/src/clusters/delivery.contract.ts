@@ -16,8 +16,33 @@ export interface DeliverySubject {
   occupy(manifest: Manifest): Promise<void>;
   /** Makes the place unreadable. */
   breakDown(): Promise<void>;
-  /** Lets the server behind refuse every configuration with these words; without words it accepts again. */
+  /**
+   * Lets the server behind refuse every configuration with these words; without words it accepts again.
+   */
   refuse(words?: string): Promise<void>;
+}
+
+/** The test runner: Jest's own words, or others that mean the same. */
+interface Runner {
+  describe(name: string, body: () => void): void;
+  it(name: string, body: () => Promise<void>): void;
+  expect: typeof expect;
+}
+
+type MakeManifest = (
+  entityRef: string,
+  name: string,
+  interval?: string,
+  instanceId?: string,
+) => Manifest;
+
+export interface DeliveryContract {
+  /** Makes a fresh place; `delivery` belongs to the installation `one`, `other` to `two`. */
+  create(): Promise<DeliverySubject>;
+  /** Whether a server behind judges a write as a whole (`DeliverySubject.refuse`). */
+  refuses?: boolean;
+  /** Scrapes, of a kind that it can deliver. */
+  manifest?: MakeManifest;
 }
 
 const A = 'component:default/a';
@@ -62,23 +87,23 @@ const put = (manifest: Manifest, version?: string): Write => ({
   ...(version !== undefined && { version }),
 });
 
-/**
- * What every delivery does. `create` makes a fresh place; the delivery belongs to the installation `one`, the other to `two`.
- */
+/** What every delivery does. */
 export function describeDelivery(
   name: string,
-  create: () => Promise<DeliverySubject>,
+  {
+    create,
+    refuses = true,
+    manifest: make = contractManifest,
+  }: DeliveryContract,
+  { describe, it, expect }: Runner = globalThis as unknown as Runner,
 ): void {
   describe(`${name} keeps the contract of a delivery`, () => {
-    const first = contractManifest(A, 'a');
+    const first = make(A, 'a');
 
     it('lists what was put, for its entity and its installation only', async () => {
       const { delivery, other } = await create();
       expect(await delivery.listOwned(A)).toEqual([]);
-      const { results } = await delivery.write([
-        put(first),
-        put(contractManifest(B, 'b')),
-      ]);
+      const { results } = await delivery.write([put(first), put(make(B, 'b'))]);
       expect(results.map(({ ok }) => ok)).toEqual([true, true]);
       const [live, ...more] = await delivery.listOwned(A);
       expect(more).toEqual([]);
@@ -91,9 +116,9 @@ export function describeDelivery(
 
     it('walks over everything that is ours, and keeps only what is not as expected', async () => {
       const { delivery, other } = await create();
-      const second = contractManifest(B, 'b');
+      const second = make(B, 'b');
       await delivery.write([put(first), put(second)]);
-      await other.write([put(contractManifest(A, 'c', '30s', 'two'))]);
+      await other.write([put(make(A, 'c', '30s', 'two'))]);
       const [live] = await delivery.listOwned(A);
       expect(live.fingerprint).toBe(fingerprintOf(first.object));
       const scanned = await delivery.scan(
@@ -127,25 +152,25 @@ export function describeDelivery(
       await occupy(first);
       const [run] = await delivery.dryRun([first], []);
       expect(['conflict', 'adopt']).toContain(run.kind);
-      const second = contractManifest(A, 'second');
-      await other.write([put(contractManifest(A, 'second', '30s', 'two'))]);
+      const second = make(A, 'second');
+      await other.write([put(make(A, 'second', '30s', 'two'))]);
       expect(await delivery.dryRun([second], [])).toMatchObject([
         { kind: 'conflict', owner: 'two' },
       ]);
-      await other.write([put(contractManifest(B, 'third'))]);
-      expect(
-        await delivery.dryRun([contractManifest(A, 'third')], []),
-      ).toMatchObject([{ kind: 'conflict' }]);
+      await other.write([put(make(B, 'third'))]);
+      expect(await delivery.dryRun([make(A, 'third')], [])).toMatchObject([
+        { kind: 'conflict' },
+      ]);
     });
 
     it('refuses a write whose version is not what stands there, and carries out the others', async () => {
       const { delivery } = await create();
       await delivery.write([put(first)]);
       const [{ version }] = await delivery.listOwned(A);
-      const changed = contractManifest(A, 'a', '10s');
+      const changed = make(A, 'a', '10s');
       const { results } = await delivery.write([
         put(changed),
-        put(contractManifest(A, 'new')),
+        put(make(A, 'new')),
       ]);
       expect(results).toMatchObject([{ ok: false }, { ok: true }]);
       expect(
@@ -161,7 +186,7 @@ export function describeDelivery(
       const { delivery } = await create();
       await delivery.write([put(first)]);
       const [old] = await delivery.listOwned(A);
-      await delivery.write([put(contractManifest(A, 'a', '10s'), old.version)]);
+      await delivery.write([put(make(A, 'a', '10s'), old.version)]);
       const remove = (live: typeof old): Write => ({
         kind: 'delete',
         key: live.key,
@@ -181,7 +206,7 @@ export function describeDelivery(
       const { delivery } = await create();
       const answers = await Promise.all(
         ['10s', '20s', '30s'].map(interval =>
-          delivery.write([put(contractManifest(A, 'a', interval))]),
+          delivery.write([put(make(A, 'a', interval))]),
         ),
       );
       const won = answers.filter(({ results }) => results[0].ok);
@@ -191,7 +216,7 @@ export function describeDelivery(
 
     it('finds nothing to do over what it wrote', async () => {
       const { delivery } = await create();
-      const wanted = [first, contractManifest(A, 'more')];
+      const wanted = [first, make(A, 'more')];
       await delivery.write(wanted.map(manifest => put(manifest)));
       const live = await delivery.listOwned(A);
       const plan = computePlan(
@@ -225,53 +250,57 @@ export function describeDelivery(
       ]);
     });
 
-    it("puts everything back that the server refuses, and shows the server's words", async () => {
-      const { delivery, refuse } = await create();
-      const [kept, gone, added] = ['kept', 'gone', 'added'].map(each =>
-        contractManifest(A, each),
-      );
-      await delivery.write([put(kept), put(gone)]);
-      const before = await delivery.listOwned(A);
-      const versionOf = (manifest: Manifest) =>
-        before.find(({ key }) => key === manifestKey(manifest))!;
-      await refuse('job "x" twice');
-      const { results, acceptance } = await delivery.write([
-        put(contractManifest(A, 'kept', '10s'), versionOf(kept).version),
-        { kind: 'delete', key: manifestKey(gone), live: versionOf(gone) },
-        put(added),
-      ]);
-      expect(results).toHaveLength(3);
-      for (const { ok, message } of results) {
-        expect([ok, message]).toEqual([
-          false,
-          expect.stringContaining('job "x" twice'),
+    if (refuses) {
+      it("puts everything back that the server refuses, and shows the server's words", async () => {
+        const { delivery, refuse } = await create();
+        const [kept, gone, added] = ['kept', 'gone', 'added'].map(each =>
+          make(A, each),
+        );
+        await delivery.write([put(kept), put(gone)]);
+        const before = await delivery.listOwned(A);
+        const versionOf = (manifest: Manifest) =>
+          before.find(({ key }) => key === manifestKey(manifest))!;
+        await refuse('job "x" twice');
+        const { results, acceptance } = await delivery.write([
+          put(make(A, 'kept', '10s'), versionOf(kept).version),
+          { kind: 'delete', key: manifestKey(gone), live: versionOf(gone) },
+          put(added),
         ]);
-      }
-      expect(acceptance).toContainEqual(
-        expect.objectContaining({
-          ok: false,
-          message: expect.stringContaining('job "x" twice'),
-        }),
-      );
-      const after = await delivery.listOwned(A);
-      expect(after.map(({ object }) => object)).toEqual(
-        before.map(({ object }) => object),
-      );
-      await refuse();
-      expect((await delivery.write([put(added)])).results).toMatchObject([
-        { ok: true },
-      ]);
-    });
+        expect(results).toHaveLength(3);
+        for (const { ok, message } of results) {
+          expect([ok, message]).toEqual([
+            false,
+            expect.stringContaining('job "x" twice'),
+          ]);
+        }
+        expect(acceptance).toContainEqual(
+          expect.objectContaining({
+            ok: false,
+            message: expect.stringContaining('job "x" twice'),
+          }),
+        );
+        const after = await delivery.listOwned(A);
+        expect(after.map(({ object }) => object)).toEqual(
+          before.map(({ object }) => object),
+        );
+        await refuse();
+        expect((await delivery.write([put(added)])).results).toMatchObject([
+          { ok: true },
+        ]);
+      });
 
-    it('tells whether the server runs what stands there', async () => {
-      const { delivery, refuse } = await create();
-      await delivery.write([put(first)]);
-      expect(await delivery.acceptance([first])).toMatchObject([{ ok: true }]);
-      await refuse('no');
-      expect(await delivery.acceptance([first])).toMatchObject([
-        { ok: false, message: expect.stringMatching(/\w/) },
-      ]);
-    });
+      it('tells whether the server runs what stands there', async () => {
+        const { delivery, refuse } = await create();
+        await delivery.write([put(first)]);
+        expect(await delivery.acceptance([first])).toMatchObject([
+          { ok: true },
+        ]);
+        await refuse('no');
+        expect(await delivery.acceptance([first])).toMatchObject([
+          { ok: false, message: expect.stringMatching(/\w/) },
+        ]);
+      });
+    }
 
     it('never takes what it can not read for what is not there', async () => {
       const { delivery, breakDown } = await create();

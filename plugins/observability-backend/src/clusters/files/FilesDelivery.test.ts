@@ -52,25 +52,27 @@ const put = (manifest: Manifest, version?: string): Write => ({
 describe('contract', () => {
   const makeRoot = scratch();
 
-  describeDelivery('FilesDelivery', async () => {
-    const root = await makeRoot();
-    const server = await start();
-    const options = { reload: [server.config(['ScrapeFile'])] };
-    return {
-      delivery: deliveryTo(root, options),
-      other: deliveryTo(root, options, 'two'),
-      async occupy({ object }) {
-        await mkdir(join(root, 'scrape'), { recursive: true });
-        await writeFile(
-          join(root, `scrape/shop.${object.metadata.name}.yaml`),
-          'scrape_configs: []\n',
-        );
-      },
-      breakDown: () => rm(root, { recursive: true }),
-      async refuse(words) {
-        server.refusal = words;
-      },
-    };
+  describeDelivery('FilesDelivery', {
+    create: async () => {
+      const root = await makeRoot();
+      const server = await start();
+      const options = { reload: [server.config(['ScrapeFile'])] };
+      return {
+        delivery: deliveryTo(root, options),
+        other: deliveryTo(root, options, 'two'),
+        async occupy({ object }) {
+          await mkdir(join(root, 'scrape'), { recursive: true });
+          await writeFile(
+            join(root, `scrape/shop.${object.metadata.name}.yaml`),
+            'scrape_configs: []\n',
+          );
+        },
+        breakDown: () => rm(root, { recursive: true }),
+        async refuse(words) {
+          server.refusal = words;
+        },
+      };
+    },
   });
 });
 

@@ -1,0 +1,196 @@
+import {
+  type KubernetesResource,
+  type Manifest,
+  manifestKey,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import { fingerprintOf } from '../../fingerprint';
+import type { DryRun, FieldOwner, LiveObject } from '../../types';
+import { KubernetesStatusError } from '../access/KubernetesStatusError';
+import { fieldConflicts } from './fieldConflicts';
+import { gitOpsOwner, marksOf } from './foreign';
+import {
+  type KubernetesObject,
+  presentable,
+  versionOf,
+} from './KubernetesObject';
+import type { KubernetesObjects } from './KubernetesObjects';
+import { resourceOf } from './ServedKinds';
+
+const blocked = (reason: string): DryRun => ({ kind: 'blocked', reason });
+
+const isVersionConflict = (error: unknown) =>
+  error instanceof KubernetesStatusError &&
+  error.status === 409 &&
+  error.causes.length === 0;
+
+const managersOf = (owners: readonly FieldOwner[]) =>
+  [...new Set(owners.map(({ manager }) => manager))].join(', ');
+
+/** Asks the API server what it would make of manifests, one after the other. */
+export class KubernetesDryRun {
+  readonly #objects: KubernetesObjects;
+  readonly #options: {
+    instanceId: string;
+    served: readonly KubernetesResource[];
+    signal?: AbortSignal;
+  };
+
+  private constructor(
+    objects: KubernetesObjects,
+    options: {
+      instanceId: string;
+      served: readonly KubernetesResource[];
+      signal?: AbortSignal;
+    },
+  ) {
+    this.#objects = objects;
+    this.#options = options;
+  }
+
+  static create(
+    objects: KubernetesObjects,
+    options: {
+      instanceId: string;
+      /** Kinds that the cluster knows. */
+      served: readonly KubernetesResource[];
+      signal?: AbortSignal;
+    },
+  ): KubernetesDryRun {
+    return new KubernetesDryRun(objects, options);
+  }
+
+  /** @param live - the same object as it stands, when it is ours */
+  async run(manifest: Manifest, live: LiveObject | undefined): Promise<DryRun> {
+    const { object } = manifest;
+    if (live && live.fingerprint === fingerprintOf(object)) {
+      return { kind: 'object', object: live.object, version: live.version };
+    }
+    const kind = resourceOf(object);
+    if (!kind || !this.#options.served.includes(kind)) {
+      return blocked(
+        `The cluster does not know ${object.kind} of ${object.apiVersion}: its CRD is not installed`,
+      );
+    }
+    const owner = live && gitOpsOwner(live.object.metadata);
+    if (owner) {
+      return blocked(deliveredBy(owner));
+    }
+    try {
+      return live
+        ? await this.#update(kind, object, live)
+        : await this.#create(kind, object);
+    } catch (error) {
+      if (error instanceof KubernetesStatusError) {
+        return blocked(error.message);
+      }
+      throw error;
+    }
+  }
+
+  async #create(
+    kind: KubernetesResource,
+    object: Manifest['object'],
+  ): Promise<DryRun> {
+    try {
+      const made = await this.#ask(kind, object, { precondition: 'absent' });
+      return { kind: 'object', object: presentable(made) };
+    } catch (error) {
+      const standing =
+        isVersionConflict(error) &&
+        (await this.#objects.get(kind, object.metadata, this.#options.signal));
+      if (!standing) {
+        throw error;
+      }
+      return this.#foreign(kind, object, standing);
+    }
+  }
+
+  async #update(
+    kind: KubernetesResource,
+    object: Manifest['object'],
+    live: LiveObject,
+  ): Promise<DryRun> {
+    const { version } = live;
+    try {
+      const made = await this.#ask(kind, object);
+      return { kind: 'object', object: presentable(made), version };
+    } catch (error) {
+      const owners =
+        error instanceof KubernetesStatusError
+          ? fieldConflicts(error.causes, live.object)
+          : [];
+      if (owners.length === 0) {
+        throw error;
+      }
+      const made = await this.#ask(kind, object, { force: true });
+      const forced = { object: presentable(made), version };
+      const declared = owners.filter(each => each.declared);
+      return declared.length === 0
+        ? { kind: 'object', ...forced, taken: owners }
+        : {
+            kind: 'conflict',
+            reason: `${managersOf(declared)} declares fields that we set, too`,
+            owner: managersOf(declared),
+            fields: owners,
+            adopt: forced,
+          };
+    }
+  }
+
+  /** Something stands where an object of ours should be made. */
+  async #foreign(
+    kind: KubernetesResource,
+    object: Manifest['object'],
+    standing: KubernetesObject,
+  ): Promise<DryRun> {
+    if (standing.metadata.deletionTimestamp !== undefined) {
+      return blocked(
+        `${manifestKey({ object })} is being deleted since ${
+          standing.metadata.deletionTimestamp
+        }; plan again when it is gone`,
+      );
+    }
+    const owner = gitOpsOwner(standing.metadata);
+    if (owner) {
+      return blocked(deliveredBy(owner));
+    }
+    const { instanceId, entityRef } = marksOf(standing.metadata);
+    if (instanceId !== undefined || entityRef !== undefined) {
+      return {
+        kind: 'conflict',
+        reason: `It belongs to ${entityRef} of the installation "${instanceId}"`,
+        ...(instanceId !== undefined && { owner: instanceId }),
+      };
+    }
+    const made = await this.#ask(kind, object, { force: true });
+    const manager = standing.metadata.managedFields.find(
+      each => each.subresource === undefined,
+    )?.manager;
+    return {
+      kind: 'adopt',
+      reason: `It exists and carries nobody's marks${
+        manager ? `; ${manager} made it` : ''
+      }`,
+      object: presentable(made),
+      before: presentable(standing),
+      version: versionOf(standing),
+      ...(manager && { owner: manager }),
+    };
+  }
+
+  async #ask(
+    kind: KubernetesResource,
+    object: Manifest['object'],
+    options: { precondition?: 'absent'; force?: boolean } = {},
+  ): Promise<KubernetesObject> {
+    const { signal } = this.#options;
+    return this.#objects.apply(kind, object, {
+      ...options,
+      dryRun: true,
+      signal,
+    });
+  }
+}
+
+const deliveredBy = ({ tool, name }: { tool: string; name: string }) =>
+  `${tool} delivers it (${name}) and would undo what is changed here: download the manifest and hand it to ${tool}`;

@@ -1,0 +1,93 @@
+import {
+  DELIVERED_RESOURCES,
+  type KubernetesResource,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import { z } from 'zod';
+import type { KubernetesClient } from '../access/KubernetesClient';
+import { KubernetesStatusError } from '../access/KubernetesStatusError';
+
+const resourceListSchema = z.object({
+  resources: z.array(z.object({ name: z.string() })),
+});
+
+/** Long enough for one plan, short enough that a CRD that was just installed is soon seen. */
+const FRESH_MILLISECONDS = 30_000;
+
+/** Every kind that we deliver anywhere, whatever the flavour: what another flavour left behind must be found, too. */
+const DELIVERED = [
+  ...new Map(
+    Object.values(DELIVERED_RESOURCES)
+      .flat()
+      .map(each => [`${each.group}/${each.version}/${each.kind}`, each]),
+  ).values(),
+];
+
+/** The kind that an object is of, if it is one of those that we deliver. */
+export const resourceOf = (object: {
+  apiVersion: string;
+  kind: string;
+}): KubernetesResource | undefined =>
+  DELIVERED.find(
+    ({ group, version, kind }) =>
+      `${group}/${version}` === object.apiVersion && kind === object.kind,
+  );
+
+/** Which of the kinds that we deliver a cluster knows. One request for each of their API versions, now and then. */
+export class ServedKinds {
+  readonly #client: KubernetesClient;
+  #known?: { at: number; kinds: Promise<KubernetesResource[]> };
+
+  private constructor(client: KubernetesClient) {
+    this.#client = client;
+  }
+
+  static create(client: KubernetesClient): ServedKinds {
+    return new ServedKinds(client);
+  }
+
+  async list(): Promise<KubernetesResource[]> {
+    if (!this.#known || Date.now() - this.#known.at > FRESH_MILLISECONDS) {
+      const kinds = this.#ask();
+      this.#known = { at: Date.now(), kinds };
+      // Whoever asks next asks anew.
+      kinds.catch(() => this.forget());
+    }
+    return this.#known.kinds;
+  }
+
+  /** When a kind turned out not to be there any more. */
+  forget(): void {
+    this.#known = undefined;
+  }
+
+  async #ask(): Promise<KubernetesResource[]> {
+    const versions = [
+      ...new Set(DELIVERED.map(({ group, version }) => `${group}/${version}`)),
+    ];
+    const served = await Promise.all(
+      versions.map(async apiVersion => {
+        const names = await this.#resources(apiVersion);
+        return DELIVERED.filter(
+          ({ group, version, resource }) =>
+            `${group}/${version}` === apiVersion && names.has(resource),
+        );
+      }),
+    );
+    return served.flat();
+  }
+
+  async #resources(apiVersion: string): Promise<ReadonlySet<string>> {
+    try {
+      const answer = await this.#client.request({
+        path: `/apis/${apiVersion}`,
+      });
+      const { resources } = resourceListSchema.parse(answer);
+      return new Set(resources.map(({ name }) => name));
+    } catch (error) {
+      if (error instanceof KubernetesStatusError && error.status === 404) {
+        return new Set();
+      }
+      throw error;
+    }
+  }
+}
