@@ -155,6 +155,29 @@ describe('HttpClient', () => {
     expect(exchanges[4].seconds).toBeGreaterThan(0.2);
   });
 
+  it('never leaves its URL, whatever a path is made of', async () => {
+    const urls: unknown[] = [];
+    const http = await serve((request, response) => {
+      urls.push(request.url);
+      response.end('{}');
+    });
+    for (const path of [
+      '/a/../../b',
+      '/a/%2E%2e/b',
+      '/..',
+      '/a\\..\\b',
+      '/a?b=c',
+      '/a#b',
+    ]) {
+      await expect(http.text({ path })).rejects.toMatchObject({
+        name: 'InputError',
+        message: `test: ${JSON.stringify(path)} is no path below its URL`,
+      });
+    }
+    await http.text({ path: '/a..b/.c/%2F' });
+    expect(urls).toEqual(['/base/a..b/.c/%2F']);
+  });
+
   it('says where it could not connect', async () => {
     const http = await serve(() => {});
     await new Promise(resolve => server!.close(resolve));

@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { Agent, Dispatcher } from 'undici';
 import { createAgent } from './createAgent';
 import { bodyOf, encode } from './encode';
@@ -7,6 +7,9 @@ import type { HttpAnswer, HttpRequest } from './HttpRequest';
 import { HttpUnansweredError } from './HttpUnansweredError';
 import { readBody } from './readBody';
 import { refusalOf } from './refusalOf';
+
+/** Paths that a URL takes for others: `..` goes up, `\\` is a slash, `?` and `#` end it. */
+const LEAVES = /(^|\/)(\.|%2e){1,2}(\/|$)|[\\?#]/i;
 
 const outcomeOf = (status: number): HttpExchange['outcome'] => {
   if (status >= 200 && status < 300) {
@@ -101,6 +104,11 @@ export class HttpClient {
     const signal = request.signal
       ? AbortSignal.any([request.signal, timeout])
       : timeout;
+    if (LEAVES.test(request.path)) {
+      throw new InputError(
+        `${name}: ${JSON.stringify(request.path)} is no path below its URL`,
+      );
+    }
     const common = await this.#headers();
     try {
       const answer = await this.#dispatch(request, signal, common);

@@ -47,81 +47,94 @@ async function identityOf(config: KubeConfig): Promise<KubernetesIdentity> {
   };
 }
 
-/** Credentials as client-node understands them: files, service accounts, certificates, plugins. */
+export interface KubeConfigCredentialsOptions {
+  /** Begins the sentences of errors: `Cluster prod`. */
+  name: string;
+  /** Named in errors of the configuration: `observability.clusters[0].delivery.access`. */
+  key: string;
+  /** Reads everything anew. */
+  load(): KubeConfig;
+  /** Differs when `load` would read something else. */
+  version?(): unknown;
+}
+
+/** The API server's URL. Errors: what is wrong with the configuration, in words. */
+function serverOf(config: KubeConfig): string {
+  const cluster = config.getCurrentCluster();
+  if (!cluster?.server) {
+    throw new Error(
+      `the context "${config.getCurrentContext()}" names no cluster with a server`,
+    );
+  }
+  if (cluster.proxyUrl) {
+    throw new Error(
+      `the cluster "${cluster.name}" is behind a proxy (proxy-url), which is not supported`,
+    );
+  }
+  if (!cluster.server.startsWith('https:') && !isLocal(cluster.server)) {
+    throw new Error(
+      `the cluster's server must be https (is "${cluster.server}"): anybody on the way could read the credentials`,
+    );
+  }
+  return cluster.server;
+}
+
+/**
+ * Credentials as client-node understands them: files, service accounts, certificates, plugins. The server stays the one that was read first.
+ */
 export class KubeConfigCredentials implements KubernetesCredentials {
   readonly server: string;
-  readonly #name: string;
-  readonly #load: () => KubeConfig;
-  #config: KubeConfig | undefined;
+  readonly #options: KubeConfigCredentialsOptions;
+  #loaded?: { config: KubeConfig; version: unknown };
   #kept?: { until: number; identity: Promise<KubernetesIdentity> };
 
-  private constructor(
-    name: string,
-    load: () => KubeConfig,
-    config: KubeConfig,
-    server: string,
-  ) {
-    this.#name = name;
-    this.#load = load;
-    this.#config = config;
-    this.server = server;
+  private constructor(options: KubeConfigCredentialsOptions) {
+    this.#options = options;
+    this.server = serverOf(this.#config());
   }
 
   /**
-   * @param options - `name` and `key` for errors: `Cluster prod`, `observability.clusters[0].delivery.access`; `load` reads everything anew
-   *
    * Errors: `InputError` that names the key when there is nothing to read, or what there is can't be used.
    */
-  static create(options: {
-    name: string;
-    key: string;
-    load: () => KubeConfig;
-  }): KubeConfigCredentials {
-    const { name, key, load } = options;
-    const wrong = (what: string) =>
-      new InputError(`Wrong configuration: ${key}: ${what}`);
-    let config: KubeConfig;
+  static create(options: KubeConfigCredentialsOptions): KubeConfigCredentials {
     try {
-      config = load();
+      return new KubeConfigCredentials(options);
     } catch (error) {
-      throw wrong(wordsOf(error));
-    }
-    const cluster = config.getCurrentCluster();
-    if (!cluster?.server) {
-      throw wrong(
-        `the context "${config.getCurrentContext()}" names no cluster with a server`,
+      throw new InputError(
+        `Wrong configuration: ${options.key}: ${wordsOf(error)}`,
       );
     }
-    if (cluster.proxyUrl) {
-      throw wrong(
-        `the cluster "${cluster.name}" is behind a proxy (proxy-url), which is not supported`,
-      );
-    }
-    if (!cluster.server.startsWith('https:') && !isLocal(cluster.server)) {
-      throw wrong(
-        `the cluster's server must be https (is "${cluster.server}"): anybody on the way could read the credentials`,
-      );
-    }
-    return new KubeConfigCredentials(name, load, config, cluster.server);
   }
 
   async current(): Promise<KubernetesIdentity> {
-    if (!this.#kept || this.#kept.until < Date.now()) {
-      this.#kept = {
-        until: Date.now() + KEPT_FOR,
-        identity: this.#inTime(),
-      };
+    if (this.#kept && this.#kept.until >= Date.now()) {
+      return this.#kept.identity;
     }
-    return this.#kept.identity;
+    const identity = this.#inTime();
+    const kept = { until: Date.now() + KEPT_FOR, identity };
+    this.#kept = kept;
+    try {
+      return await identity;
+    } catch (error) {
+      if (this.#kept === kept) {
+        await this.renew();
+      }
+      throw error;
+    }
   }
 
   async renew(): Promise<void> {
-    this.#forget();
+    this.#kept = undefined;
+    this.#loaded = undefined;
   }
 
-  #forget() {
-    this.#kept = undefined;
-    this.#config = undefined;
+  /** Kept as long as it is the same, since client-node remembers in it what plugins answered. */
+  #config(): KubeConfig {
+    const version = this.#options.version?.();
+    if (!this.#loaded || this.#loaded.version !== version) {
+      this.#loaded = { config: this.#options.load(), version };
+    }
+    return this.#loaded.config;
   }
 
   async #inTime(): Promise<KubernetesIdentity> {
@@ -133,12 +146,12 @@ export class KubeConfigCredentials implements KubernetesCredentials {
       );
     });
     try {
-      this.#config ??= this.#load();
-      return await Promise.race([identityOf(this.#config), patience]);
+      return await Promise.race([identityOf(this.#config()), patience]);
     } catch (error) {
-      this.#forget();
       throw new ServiceUnavailableError(
-        `${this.#name}: our credentials can't be had: ${wordsOf(error)}`,
+        `${this.#options.name}: our credentials can't be had: ${wordsOf(
+          error,
+        )}`,
       );
     } finally {
       clearTimeout(timer);

@@ -3,6 +3,7 @@ import {
   HttpClient,
   type HttpExchange,
   type HttpTls,
+  HttpUnansweredError,
 } from '@observability-kit/backstage-plugin-observability-node';
 import type { KubernetesRequest } from './KubernetesClient';
 import type {
@@ -23,6 +24,31 @@ export interface ConnectionOptions {
   /** Longest answer that is read; 32 MiB when left out, a page of 500 large objects. */
   maxBytes?: number;
   onExchange?(exchange: HttpExchange): void;
+}
+
+/** What helps where the cluster's certificate is not believed, by the codes of OpenSSL and Node. */
+const CERTIFICATE_REMEDIES: Record<string, string> = {
+  ...Object.fromEntries(
+    [
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    ].map(code => [code, 'give its authority as caFile or caData']),
+  ),
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for other names',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+};
+
+function withRemedy(error: unknown): unknown {
+  if (!(error instanceof HttpUnansweredError)) {
+    return error;
+  }
+  const { code, why, message } = error;
+  const remedy = CERTIFICATE_REMEDIES[code ?? ''];
+  return remedy
+    ? new HttpUnansweredError(`${message}: ${remedy}`, why, { code })
+    : error;
 }
 
 /** Waits no longer than the caller does; what is under way goes on for those who come next. */
@@ -72,20 +98,24 @@ export class KubernetesConnection {
     await this.#http?.client.close();
   }
 
-  #sendAs(
+  async #sendAs(
     identity: KubernetesIdentity,
     request: KubernetesRequest,
   ): Promise<HttpAnswer> {
     const { method, path, query, body, contentType, signal } = request;
-    return this.#clientFor(identity.tls).exchange({
-      method,
-      path,
-      query,
-      json: body,
-      contentType,
-      signal,
-      headers: { ...identity.headers, ...this.#impersonation(request.user) },
-    });
+    try {
+      return await this.#clientFor(identity.tls).exchange({
+        method,
+        path,
+        query,
+        json: body,
+        contentType,
+        signal,
+        headers: { ...identity.headers, ...this.#impersonation(request.user) },
+      });
+    } catch (error) {
+      throw withRemedy(error);
+    }
   }
 
   #impersonation(user: string | undefined): Record<string, string> {

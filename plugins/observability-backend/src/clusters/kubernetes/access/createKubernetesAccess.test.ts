@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,7 +114,9 @@ describe('createKubernetesAccess', () => {
     });
     await expect(
       access({ ...source, skipTLSVerify: false }).request({ path: '/version' }),
-    ).rejects.toThrow(/Cluster prod can't be reached at .*SELF_SIGNED/);
+    ).rejects.toThrow(
+      /Cluster prod can't be reached at .*SELF_SIGNED.*: give its authority as caFile or caData/,
+    );
     expect(seen).toEqual(['Bearer one', 'Bearer one']);
   });
 
@@ -157,6 +159,22 @@ describe('createKubernetesAccess', () => {
     const source = await kubeconfig({ token: 'old', tokenFile: 'token' });
     await access(source).request({ path: '/version' });
     expect(seen).toEqual(['Bearer one']);
+  });
+
+  it('notices that a kubeconfig was written anew', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+    try {
+      const kubernetes = access(await kubeconfig({ token: 'one' }));
+      await kubernetes.request({ path: '/version' });
+      known = ['one', 'two'];
+      const { path } = await kubeconfig({ token: 'two' });
+      await utimes(path, 1, 1);
+      jest.setSystemTime(Date.now() + 11_000);
+      await kubernetes.request({ path: '/version' });
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(seen).toEqual(['Bearer one', 'Bearer two']);
   });
 
   it('asks the plugin of a kubeconfig for credentials, and again only when they are refused', async () => {

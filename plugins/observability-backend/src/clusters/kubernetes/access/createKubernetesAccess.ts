@@ -2,7 +2,7 @@ import type { HttpExchange } from '@observability-kit/backstage-plugin-observabi
 import type { AccessSource } from './AccessSource';
 import { DefaultKubernetesClient } from './DefaultKubernetesClient';
 import { KubeConfigCredentials } from './KubeConfigCredentials';
-import { loadKubeConfig } from './loadKubeConfig';
+import { loadKubeConfig, versionOf } from './loadKubeConfig';
 
 export interface KubernetesAccessOptions {
   /** The cluster's name in our configuration. */
@@ -31,6 +31,7 @@ export function createKubernetesAccess(
     name,
     key,
     load: () => loadKubeConfig(source),
+    version: () => versionOf(source),
   });
   return DefaultKubernetesClient.create({
     name,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Cluster, KubeConfig, type User } from '@kubernetes/client-node';
 import { parse } from 'yaml';
@@ -123,3 +123,7 @@ export function loadKubeConfig(source: AccessSource, root = ''): KubeConfig {
       return fromServer(source);
   }
 }
+
+/** Differs when the file of a source has changed. Errors: of the file system. */
+export const versionOf = (source: AccessSource): number | undefined =>
+  source.type === 'kubeconfig' ? statSync(source.path).mtimeMs : undefined;
