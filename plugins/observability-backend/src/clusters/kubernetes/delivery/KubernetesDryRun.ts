@@ -18,10 +18,9 @@ import { resourceOf } from './ServedKinds';
 
 const blocked = (reason: string): DryRun => ({ kind: 'blocked', reason });
 
-const isVersionConflict = (error: unknown) =>
-  error instanceof KubernetesStatusError &&
-  error.status === 409 &&
-  error.causes.length === 0;
+/** Of the version that was expected, or, before that is looked at, of fields. */
+const isConflict = (error: unknown) =>
+  error instanceof KubernetesStatusError && error.status === 409;
 
 const managersOf = (owners: readonly FieldOwner[]) =>
   [...new Set(owners.map(({ manager }) => manager))].join(', ');
@@ -96,7 +95,7 @@ export class KubernetesDryRun {
       return { kind: 'object', object: presentable(made) };
     } catch (error) {
       const standing =
-        isVersionConflict(error) &&
+        isConflict(error) &&
         (await this.#objects.get(kind, object.metadata, this.#options.signal));
       if (!standing) {
         throw error;
