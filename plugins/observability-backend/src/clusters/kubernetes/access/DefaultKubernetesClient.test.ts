@@ -180,6 +180,34 @@ describe('DefaultKubernetesClient', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'failed to create typed patch object (shop/x; monitoring.coreos.com/v1, Kind=ServiceMonitor): .spec.prot: field not declared in schema',
+      { name: 'KubernetesStatusError', status: 422, reason: 'Invalid' },
+    ],
+    [
+      'Internal error occurred: failed calling webhook "w.example.com": connection refused',
+      { name: 'KubernetesStatusError', status: 500, reason: 'InternalError' },
+    ],
+    ['etcdserver: leader changed', { name: 'ServiceUnavailableError' }],
+  ])(
+    'tells whether the object or the cluster is in trouble: %s',
+    async (message, error) => {
+      const reason = message.startsWith('Internal')
+        ? { reason: 'InternalError' }
+        : {};
+      const kubernetes = await serve((_, response) => {
+        response
+          .writeHead(500)
+          .end(JSON.stringify({ kind: 'Status', message, ...reason }));
+      });
+      await expect(kubernetes.request({ path: OBJECT })).rejects.toMatchObject({
+        ...error,
+        message: expect.stringContaining(message),
+      });
+    },
+  );
+
   it('tells refusals apart that a proxy in between answers in its own words', async () => {
     const kubernetes = await serve((_, response) => {
       response.writeHead(404).end('<h1>No such page</h1>');

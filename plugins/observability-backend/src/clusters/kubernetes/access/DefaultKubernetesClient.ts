@@ -9,7 +9,7 @@ import {
   type ConnectionOptions,
   KubernetesConnection,
 } from './KubernetesConnection';
-import { KubernetesStatusError } from './KubernetesStatusError';
+import { KubernetesStatusError, wordsOfAnswer } from './KubernetesStatusError';
 import {
   DEFAULT_RETRY_POLICY,
   mayRetryError,
@@ -122,20 +122,19 @@ export class DefaultKubernetesClient implements KubernetesClient {
   }
 
   #refusal(status: number, text: string): Error {
-    const refusal = KubernetesStatusError.fromAnswer(status, text);
-    const words = refusal.message;
+    const words = wordsOfAnswer(text);
     if (status === 401) {
       return new ServiceUnavailableError(
         `${this.#name} does not accept our credentials (401): ${words}`,
       );
     }
-    if (status >= 400 && status < 500 && status !== 429) {
-      return refusal;
-    }
-    return new ServiceUnavailableError(
-      status < 400
-        ? `${this.#name} redirects (${status}); configure the final URL`
-        : `${this.#name} failed (${status}): ${words}`,
+    return (
+      KubernetesStatusError.fromAnswer(status, text) ??
+      new ServiceUnavailableError(
+        status < 400
+          ? `${this.#name} redirects (${status}); configure the final URL`
+          : `${this.#name} failed (${status}): ${words}`,
+      )
     );
   }
 }

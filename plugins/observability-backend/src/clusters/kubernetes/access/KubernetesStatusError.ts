@@ -32,6 +32,15 @@ function causesOf(details: unknown): KubernetesCause[] {
   }));
 }
 
+/**
+ * Answers of 500 that are about the very object and say nothing of the cluster: a field or type that the CRD does not have, in server-side apply
+ * (seen on Kubernetes 1.36: 500 and no reason, whatever `fieldValidation` says), and a webhook of that kind that does not answer.
+ */
+const ABOUT_THE_OBJECT: { words: RegExp; status: number; reason?: string }[] = [
+  { words: /^failed to create typed /, status: 422, reason: 'Invalid' },
+  { words: /failed calling webhook|conversion webhook/, status: 500 },
+];
+
 /** Names for the refusals of something else than the API server, by status. */
 const REASONS: Record<number, string> = {
   401: 'Unauthorized',
@@ -53,6 +62,8 @@ export class KubernetesStatusError extends Error {
   readonly reason: string;
   readonly causes: KubernetesCause[];
   readonly details?: unknown;
+  /** The API server itself said it, not something in between. */
+  readonly spoken: boolean;
 
   constructor(options: {
     status: number;
@@ -60,6 +71,7 @@ export class KubernetesStatusError extends Error {
     reason?: string;
     causes?: KubernetesCause[];
     details?: unknown;
+    spoken?: boolean;
   }) {
     super(options.message);
     this.name = 'KubernetesStatusError';
@@ -67,17 +79,39 @@ export class KubernetesStatusError extends Error {
     this.reason = options.reason ?? REASONS[options.status] ?? '';
     this.causes = options.causes ?? [];
     this.details = options.details;
+    this.spoken = options.spoken ?? true;
   }
 
-  /** Of an answer's status and text; of a text that is no `Status` object the beginning is kept as the message. */
-  static fromAnswer(status: number, body: string): KubernetesStatusError {
+  /**
+   * Of an answer's status and text; of a text that is no `Status` object the beginning is kept as the message.
+   *
+   * @returns `undefined` for an answer that is no refusal of this request: the cluster is in trouble, or overloaded
+   */
+  static fromAnswer(
+    status: number,
+    body: string,
+  ): KubernetesStatusError | undefined {
     const { message, reason, details } = statusObject(body) ?? {};
+    const words = textOf(message) || body.trim().slice(0, 500);
+    const about =
+      status === 500
+        ? ABOUT_THE_OBJECT.find(each => each.words.test(textOf(message)))
+        : undefined;
+    if (!about && (status < 400 || status >= 500 || status === 429)) {
+      return undefined;
+    }
     return new KubernetesStatusError({
-      status,
-      message: textOf(message) || body.trim().slice(0, 500) || `HTTP ${status}`,
-      reason: textOf(reason) || undefined,
+      status: about?.status ?? status,
+      message: words || `HTTP ${status}`,
+      reason: about?.reason ?? (textOf(reason) || undefined),
       causes: causesOf(details),
       details,
     });
   }
 }
+
+/** The words of an answer that is no success, whatever it is. */
+export const wordsOfAnswer = (body: string): string =>
+  textOf(statusObject(body)?.message) ||
+  body.trim().slice(0, 500) ||
+  'no message';

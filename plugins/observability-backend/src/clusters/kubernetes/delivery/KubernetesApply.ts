@@ -87,7 +87,7 @@ export class KubernetesApply {
         throw error;
       }
       const { causes } = error as KubernetesStatusError;
-      const [owner] = fieldConflicts(causes, object);
+      const [owner] = fieldConflicts(causes, { object });
       if (owner) {
         throw new Error(
           `${owner.manager} has taken ${owner.path} over since the plan was made; plan again`,

@@ -1,4 +1,4 @@
-import { ForwardedError, ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   entityHash,
   type KubernetesResource,
@@ -174,7 +174,7 @@ export class KubernetesDelivery implements Delivery {
     } catch (error) {
       throw error instanceof ServiceUnavailableError
         ? error
-        : new ForwardedError('The API can not be discovered', error);
+        : new ServiceUnavailableError('The API can not be discovered', error);
     }
   }
 }

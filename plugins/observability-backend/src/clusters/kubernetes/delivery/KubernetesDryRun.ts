@@ -116,7 +116,7 @@ export class KubernetesDryRun {
     } catch (error) {
       const owners =
         error instanceof KubernetesStatusError
-          ? fieldConflicts(error.causes, live.object)
+          ? fieldConflicts(error.causes, live)
           : [];
       if (owners.length === 0) {
         throw error;

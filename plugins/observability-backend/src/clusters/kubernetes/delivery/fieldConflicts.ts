@@ -1,4 +1,4 @@
-import type { FieldOwner } from '../../types';
+import type { FieldOwner, LiveObject } from '../../types';
 import type { KubernetesCause } from '../access/KubernetesStatusError';
 
 const FIELD_MANAGER_CONFLICT = 'FieldManagerConflict';
@@ -40,19 +40,26 @@ function stepOf(part: string, value: unknown): string {
 /**
  * The fields that an apply would take from others, from the causes of a refusal (409).
  *
- * @param object - as it stands, for the places of list items
+ * @param live - as it stands, for the places of list items, and for when somebody wrote
  */
 export function fieldConflicts(
   causes: readonly KubernetesCause[],
-  object: unknown,
+  { object, owners = [] }: Pick<LiveObject, 'object' | 'owners'>,
 ): FieldOwner[] {
   return causes
     .filter(({ reason }) => reason === FIELD_MANAGER_CONFLICT)
     .map(({ message, field }) => {
-      const [, quoted, using, at] = WORDS.exec(message) ?? [];
+      const [, quoted, using, said] = WORDS.exec(message) ?? [];
+      const path = pointerOf(field, object);
+      const manager: string =
+        quoted === undefined ? 'somebody' : JSON.parse(quoted);
+      const known = owners.find(
+        each => each.manager === manager && each.path.startsWith(path),
+      );
+      const at = said ?? known?.at;
       return {
-        path: pointerOf(field, object),
-        manager: quoted === undefined ? 'somebody' : JSON.parse(quoted),
+        path,
+        manager,
         // Only of an update is it said which version of the API it used.
         declared: using === undefined,
         ...(at !== undefined && { at }),
