@@ -32,6 +32,12 @@ function causesOf(details: unknown): KubernetesCause[] {
   }));
 }
 
+/** The words of an answer that is no success, whatever it is. */
+export const wordsOfAnswer = (body: string): string =>
+  textOf(statusObject(body)?.message) ||
+  body.trim().slice(0, 500) ||
+  'no message';
+
 /**
  * Answers of 500 that are about the very object and say nothing of the cluster: a field or type that the CRD does not have, in server-side apply
  * (seen on Kubernetes 1.36: 500 and no reason, whatever `fieldValidation` says), and a webhook of that kind that does not answer.
@@ -92,7 +98,6 @@ export class KubernetesStatusError extends Error {
     body: string,
   ): KubernetesStatusError | undefined {
     const { message, reason, details } = statusObject(body) ?? {};
-    const words = textOf(message) || body.trim().slice(0, 500);
     const about =
       status === 500
         ? ABOUT_THE_OBJECT.find(each => each.words.test(textOf(message)))
@@ -102,16 +107,10 @@ export class KubernetesStatusError extends Error {
     }
     return new KubernetesStatusError({
       status: about?.status ?? status,
-      message: words || `HTTP ${status}`,
+      message: wordsOfAnswer(body),
       reason: about?.reason ?? (textOf(reason) || undefined),
       causes: causesOf(details),
       details,
     });
   }
 }
-
-/** The words of an answer that is no success, whatever it is. */
-export const wordsOfAnswer = (body: string): string =>
-  textOf(statusObject(body)?.message) ||
-  body.trim().slice(0, 500) ||
-  'no message';
