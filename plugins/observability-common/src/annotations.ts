@@ -44,5 +44,6 @@ export const OBSERVABILITY_ANNOTATIONS = {
   logsMultiline: 'observability/logs-multiline',
   logsDrop: 'observability/logs-drop',
   runbookUrl: 'observability/runbook-url',
+  reconcile: 'observability/reconcile',
   spec: 'observability/spec',
 } as const;

@@ -64,8 +64,8 @@ const companionsOf = (key: string) =>
     : COMPANIONS[ANNOTATION_TARGETS[key]?.path[0]] ?? {};
 
 /** A default in words is one that the component does not choose: there is no value. */
-const defaultOf = (cell: string) =>
-  ({ on: 'true' }[code(cell) ?? ''] ?? code(cell) ?? '');
+const defaultOf = (key: string, cell: string) =>
+  key === OBSERVABILITY_ANNOTATIONS.logs ? 'true' : code(cell) ?? '';
 
 describe('docs/annotations.md', () => {
   const documented = rows.filter(([key]) =>
@@ -95,7 +95,7 @@ describe('docs/annotations.md', () => {
       const { spec } = observe(others);
       const value = valueAt(spec, ANNOTATION_TARGETS[key]?.path ?? ['spec']);
       const empty = value === undefined || isDeepStrictEqual(value, []);
-      expect(empty ? '' : String(value)).toBe(defaultOf(fallback));
+      expect(empty ? '' : String(value)).toBe(defaultOf(key, fallback));
     },
   );
 

@@ -52,4 +52,5 @@ export const ANNOTATION_TARGETS: Readonly<Record<string, AnnotationTarget>> = {
   ),
   [KEYS.logsDrop]: at(['logs', 'drop'], 'GET /healthz', 'single'),
   [KEYS.runbookUrl]: at(['runbookUrl'], 'https://runbooks.example.com/shop'),
+  [KEYS.reconcile]: at(['reconcile'], 'paused'),
 };

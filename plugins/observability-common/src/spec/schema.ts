@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alerts } from './alerts';
+import { oneOf } from './choices';
 import { runbookUrl } from './fields';
 import { logs } from './logs';
 import { metrics } from './metrics';
@@ -24,4 +25,9 @@ export const observabilitySpecSchema = z.strictObject({
   runbookUrl: runbookUrl
     .optional()
     .describe('URL or TechDocs path that stands on every generated alert.'),
+  reconcile: oneOf(['on', 'paused'])
+    .default('on')
+    .describe(
+      'Whether differences on the cluster are put right without anybody asking.',
+    ),
 });

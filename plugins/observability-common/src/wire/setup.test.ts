@@ -6,6 +6,7 @@ describe('planResponseSchema', () => {
       hash: 'abc',
       cluster: 'main',
       flavour: 'files',
+      notices: [],
       changes: [
         {
           key: 'k',

@@ -148,6 +148,8 @@ export type ApplyRequest = z.input<typeof applyRequestSchema>;
 /** What became of one change of an apply. @public */
 export const applyResultSchema = z.object({
   key: z.string(),
+  /** Where it stands, when that is not the plan's cluster. */
+  cluster: z.string().optional(),
   action: changeActionSchema,
   outcome: z.enum(['applied', 'failed', 'skipped']),
   message: z.string().optional(),
