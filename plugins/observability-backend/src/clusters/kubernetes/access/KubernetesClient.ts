@@ -34,9 +34,9 @@ export interface KubernetesClient {
   /**
    * The answer's JSON.
    *
-   * Errors: `KubernetesStatusError` for what the API server refuses (403, 404, 409, 410, 422 …, and 500 in its own words); `ServiceUnavailableError` when it can't be reached,
-   * is too slow, says too much, does not accept our credentials (401), or still fails after all tries (429, 5xx); the abort's reason when the caller
-   * went away.
+   * Errors: `KubernetesStatusError` for what the API server refuses (403, 404, 409, 410, 422 …, and 500 where it is about the very object);
+   * `ServiceUnavailableError` when it can't be reached, is too slow, says too much, does not accept our credentials (401), or still fails after all
+   * tries (429, 5xx); the abort's reason when the caller went away.
    */
   request(request: KubernetesRequest): Promise<unknown>;
 }

@@ -68,8 +68,6 @@ export class KubernetesStatusError extends Error {
   readonly reason: string;
   readonly causes: KubernetesCause[];
   readonly details?: unknown;
-  /** The API server itself said it, not something in between. */
-  readonly spoken: boolean;
 
   constructor(options: {
     status: number;
@@ -77,7 +75,6 @@ export class KubernetesStatusError extends Error {
     reason?: string;
     causes?: KubernetesCause[];
     details?: unknown;
-    spoken?: boolean;
   }) {
     super(options.message);
     this.name = 'KubernetesStatusError';
@@ -85,7 +82,6 @@ export class KubernetesStatusError extends Error {
     this.reason = options.reason ?? REASONS[options.status] ?? '';
     this.causes = options.causes ?? [];
     this.details = options.details;
-    this.spoken = options.spoken ?? true;
   }
 
   /**
