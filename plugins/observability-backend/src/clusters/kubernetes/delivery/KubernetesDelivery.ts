@@ -66,7 +66,8 @@ export class KubernetesDelivery implements Delivery {
         owned.push(liveOf(object));
       }
     });
-    return owned;
+    // Kinds are listed side by side: whichever answers first.
+    return owned.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   async scan(

@@ -1,0 +1,307 @@
+import {
+  entityHash,
+  type Manifest,
+  OWNERSHIP,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { fingerprintOf } from '../../fingerprint';
+import type { Write } from '../../types';
+import type { KubernetesRequest } from '../access/KubernetesClient';
+import {
+  FakeKubernetesClient,
+  refuse,
+} from '../access/testing/FakeKubernetesClient';
+import { KubernetesDelivery } from './KubernetesDelivery';
+
+const ENTITY = 'component:default/a';
+const GROUP = '/apis/monitoring.coreos.com/v1';
+
+function manifest(name: string, namespace = 'shop'): Manifest {
+  return {
+    want: 'scrape',
+    object: {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: {
+        name,
+        namespace,
+        labels: {
+          [OWNERSHIP.managedByLabel]: OWNERSHIP.managedBy,
+          [OWNERSHIP.entityLabel]: entityHash(ENTITY),
+          [OWNERSHIP.instanceLabel]: 'one',
+        },
+        annotations: { [OWNERSHIP.entityAnnotation]: ENTITY },
+      },
+      spec: { selector: {}, endpoints: [{ port: 'http' }] },
+    },
+  };
+}
+
+const all = (of: object): object =>
+  Object.fromEntries(Object.keys(of).map(key => [`f:${key}`, {}]));
+
+/** As the API server keeps it after our apply. */
+function stored({ object }: Manifest, version = '7') {
+  const { metadata, spec } = object;
+  return {
+    metadata: {
+      ...metadata,
+      uid: `uid-${metadata.name}`,
+      resourceVersion: version,
+      managedFields: [
+        {
+          manager: OWNERSHIP.managedBy,
+          operation: 'Apply',
+          fieldsV1: {
+            'f:metadata': {
+              'f:labels': all(metadata.labels),
+              'f:annotations': all(metadata.annotations),
+            },
+            'f:spec': all(spec),
+          },
+        },
+      ],
+    },
+    spec,
+  };
+}
+
+const MONITORS = `${GROUP}/servicemonitors`;
+
+function setup(
+  config: { mode?: 'read' | 'plan' | 'apply'; namespaces?: string[] } = {},
+) {
+  const client = new FakeKubernetesClient().on('GET', GROUP, {
+    resources: [
+      { name: 'servicemonitors' },
+      { name: 'servicemonitors/status' },
+    ],
+  });
+  const delivery = KubernetesDelivery.create(
+    { mode: 'apply', ...config },
+    { client, instanceId: 'one' },
+  );
+  const writes = () =>
+    client.requests.filter(({ method = 'GET' }) => method !== 'GET');
+  return { client, delivery, writes };
+}
+
+const put = (of: Manifest): Write => ({
+  kind: 'put',
+  key: of.object.metadata.name,
+  manifest: of,
+});
+
+describe('KubernetesDelivery', () => {
+  it('lists in the whole cluster, page by page, by our labels', async () => {
+    const { client, delivery } = setup();
+    const many = Array.from({ length: 1_200 }, (_, n) => manifest(`m${n}`));
+    client.onList(
+      MONITORS,
+      many.map(each => stored(each)),
+    );
+    const live = await delivery.listOwned(ENTITY);
+    expect(live).toHaveLength(1_200);
+    expect(live[0]).toEqual({
+      key: 'monitoring.coreos.com/v1/ServiceMonitor/shop/m0',
+      object: many[0].object,
+      version: 'uid-m0@7',
+      fingerprint: fingerprintOf(many[0].object),
+    });
+    const lists = client.requests.filter(({ path }) => path === MONITORS);
+    expect(lists).toHaveLength(3);
+    expect(lists[0].query).toMatchObject({
+      limit: 500,
+      labelSelector: [
+        `${OWNERSHIP.managedByLabel}=${OWNERSHIP.managedBy}`,
+        `${OWNERSHIP.instanceLabel}=one`,
+        `${OWNERSHIP.entityLabel}=${entityHash(ENTITY)}`,
+      ].join(','),
+    });
+  });
+
+  it('looks only into the namespaces that it is configured for', async () => {
+    const { client, delivery } = setup({ namespaces: ['shop', 'data'] });
+    for (const namespace of ['shop', 'data']) {
+      const path = `${GROUP}/namespaces/${namespace}/servicemonitors`;
+      client.onList(path, [stored(manifest('a', namespace))]);
+    }
+    expect(
+      (await delivery.listOwned(ENTITY)).map(
+        ({ object }) => object.metadata.namespace,
+      ),
+    ).toEqual(['data', 'shop']);
+    expect(client.requests.map(({ path }) => path)).not.toContain(MONITORS);
+  });
+
+  it('begins anew when the list has expired, and counts nothing twice', async () => {
+    const { client, delivery } = setup();
+    client.onList(
+      MONITORS,
+      Array.from({ length: 700 }, (_, n) => stored(manifest(`m${n}`))),
+    );
+    let expired = false;
+    client.answer(({ path, query }: KubernetesRequest) => {
+      if (path === MONITORS && query?.continue !== undefined && !expired) {
+        expired = true;
+        throw refuse(
+          410,
+          'Expired',
+          'the provided continue parameter is too old',
+        );
+      }
+      return undefined;
+    });
+    expect(await delivery.listOwned(ENTITY)).toHaveLength(700);
+    expect(expired).toBe(true);
+  });
+
+  it('takes a refused list for no empty one', async () => {
+    const { client, delivery } = setup();
+    client.on(
+      'GET',
+      MONITORS,
+      refuse(403, 'Forbidden', 'cannot list resource'),
+    );
+    for (const look of [
+      () => delivery.listOwned(ENTITY),
+      () => delivery.scan(new Map()),
+    ]) {
+      await expect(look()).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+        message: expect.stringContaining('cannot list resource'),
+      });
+    }
+  });
+
+  it('asks nothing about objects that are as they should be', async () => {
+    const { client, delivery, writes } = setup();
+    client.onList(MONITORS, [stored(manifest('a'))]);
+    const live = await delivery.listOwned(ENTITY);
+    expect(await delivery.dryRun([manifest('a')], live)).toEqual([
+      { kind: 'object', object: manifest('a').object, version: 'uid-a@7' },
+    ]);
+    expect(writes()).toEqual([]);
+  });
+
+  it('calls a kind blocked whose CRD is not installed', async () => {
+    const { delivery } = setup();
+    const probe = manifest('a');
+    probe.object.kind = 'Probe';
+    expect(await delivery.dryRun([probe], [])).toEqual([
+      {
+        kind: 'blocked',
+        reason:
+          'The cluster does not know Probe of monitoring.coreos.com/v1: its CRD is not installed',
+      },
+    ]);
+  });
+
+  it('goes on after an object that is refused, and stops when the cluster is gone', async () => {
+    const { client, delivery } = setup();
+    const told: string[] = [];
+    let patches = 0;
+    client.answer(({ method, path }) => {
+      if (method !== 'PATCH') {
+        return undefined;
+      }
+      patches += 1;
+      if (path.endsWith('/bad')) {
+        throw refuse(422, 'Invalid', 'spec.endpoints: too many');
+      }
+      if (patches > 3) {
+        throw new ServiceUnavailableError('Cluster test can not be reached');
+      }
+      return stored(manifest('x'));
+    });
+    const names = [
+      'a',
+      'bad',
+      'b',
+      ...Array.from({ length: 50 }, (_, n) => `m${n}`),
+    ];
+    const { results } = await delivery.write(
+      names.map(name => put(manifest(name))),
+      { onResult: ({ key }) => told.push(key) },
+    );
+    expect(results.slice(0, 4)).toEqual([
+      { key: 'a', ok: true },
+      { key: 'bad', ok: false, message: 'spec.endpoints: too many' },
+      { key: 'b', ok: true },
+      { key: 'm0', ok: false, message: 'Cluster test can not be reached' },
+    ]);
+    expect(results[52]).toEqual({
+      key: 'm49',
+      ok: false,
+      message: 'Not tried: Cluster test can not be reached',
+    });
+    expect(patches).toBeLessThan(10);
+    expect(told.sort()).toEqual([...names].sort());
+  });
+
+  it('takes what an earlier, unanswered try has written for done', async () => {
+    const { client, delivery } = setup();
+    const path = `${GROUP}/namespaces/shop/servicemonitors/a`;
+    client
+      .on(
+        'PATCH',
+        path,
+        refuse(409, 'Conflict', 'the object has been modified'),
+      )
+      .on('GET', path, { ...manifest('a').object, ...stored(manifest('a')) });
+    const { results } = await delivery.write([put(manifest('a'))]);
+    expect(results).toEqual([{ key: 'a', ok: true }]);
+  });
+
+  it.each(['read', 'plan'] as const)(
+    'writes nothing in the mode %s',
+    async mode => {
+      const { delivery, writes } = setup({ mode });
+      const { results } = await delivery.write([put(manifest('a'))]);
+      expect(results).toEqual([
+        {
+          key: 'a',
+          ok: false,
+          message: `This cluster is configured for ${mode} only (delivery.mode)`,
+        },
+      ]);
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  it('compares without asking where it may only read', async () => {
+    const { client, delivery, writes } = setup({ mode: 'read' });
+    const standing = stored(manifest('a'));
+    client.onList(MONITORS, [
+      { ...standing, spec: { ...standing.spec, sampleLimit: 1 } },
+    ]);
+    const live = await delivery.listOwned(ENTITY);
+    const changed = manifest('a');
+    changed.object.spec.endpoints = [{ port: 'admin' }];
+    const [update, create] = await delivery.dryRun(
+      [changed, manifest('new')],
+      live,
+    );
+    expect(update).toMatchObject({
+      kind: 'object',
+      object: { spec: { endpoints: [{ port: 'admin' }], sampleLimit: 1 } },
+    });
+    expect(create).toEqual({ kind: 'object', object: manifest('new').object });
+    expect(writes()).toEqual([]);
+  });
+
+  it('deletes exactly the object that was seen', async () => {
+    const { client, delivery, writes } = setup();
+    client.onList(MONITORS, [stored(manifest('a'))]);
+    const path = `${GROUP}/namespaces/shop/servicemonitors/a`;
+    client.on('DELETE', path, { kind: 'Status' });
+    const [live] = await delivery.listOwned(ENTITY);
+    const { results } = await delivery.write([
+      { kind: 'delete', key: live.key, live },
+    ]);
+    expect(results).toEqual([{ key: live.key, ok: true }]);
+    expect(writes()[0].body).toMatchObject({
+      preconditions: { uid: 'uid-a', resourceVersion: '7' },
+    });
+  });
+});
