@@ -109,9 +109,8 @@ export class HttpClient {
         `${name}: ${JSON.stringify(request.path)} is no path below its URL`,
       );
     }
-    const common = await this.#headers();
     try {
-      const answer = await this.#dispatch(request, signal, common);
+      const answer = await this.#dispatch(request, signal);
       const { statusCode: status, headers, body } = answer;
       const text = await readBody(body, maxBytes);
       if (text !== undefined) {
@@ -133,15 +132,9 @@ export class HttpClient {
     );
   }
 
-  async #headers(): Promise<Record<string, string>> {
-    const { headers = {} } = this.#options;
-    return typeof headers === 'function' ? headers() : headers;
-  }
-
   #dispatch(
     request: HttpRequest,
     signal: AbortSignal,
-    headers: Record<string, string>,
   ): Promise<Dispatcher.ResponseData> {
     const query = encode(request.query);
     const payload = bodyOf(request);
@@ -152,7 +145,7 @@ export class HttpClient {
       method: request.method ?? 'GET',
       headers: {
         accept: 'application/json',
-        ...headers,
+        ...this.#options.headers,
         ...request.headers,
         ...(payload && { 'content-type': payload.type }),
       },

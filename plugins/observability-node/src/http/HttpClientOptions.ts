@@ -34,10 +34,8 @@ export interface HttpClientOptions {
   timeoutSeconds: number;
   /** Longest answer that is read. */
   maxBytes: number;
-  /** Sent with every request: credentials, tenant. A function is asked anew for each request, for what changes with time. */
-  headers?:
-    | Record<string, string>
-    | (() => Record<string, string> | Promise<Record<string, string>>);
+  /** Sent with every request: credentials, tenant. */
+  headers?: Record<string, string>;
   tls?: HttpTls;
   /** Connections at a time; further requests wait for a free one. 16 when left out. */
   connections?: number;
