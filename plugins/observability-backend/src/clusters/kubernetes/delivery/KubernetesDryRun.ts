@@ -18,6 +18,9 @@ import { resourceOf } from './ServedKinds';
 
 const blocked = (reason: string): DryRun => ({ kind: 'blocked', reason });
 
+const deliveredBy = ({ tool, name }: { tool: string; name: string }) =>
+  `${tool} delivers it (${name}) and would undo what is changed here: download the manifest and hand it to ${tool}`;
+
 /** Of the version that was expected, or, before that is looked at, of fields. */
 const isConflict = (error: unknown) =>
   error instanceof KubernetesStatusError && error.status === 409;
@@ -190,6 +193,3 @@ export class KubernetesDryRun {
     });
   }
 }
-
-const deliveredBy = ({ tool, name }: { tool: string; name: string }) =>
-  `${tool} delivers it (${name}) and would undo what is changed here: download the manifest and hand it to ${tool}`;
