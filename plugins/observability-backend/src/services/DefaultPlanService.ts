@@ -7,7 +7,8 @@ import type {
 import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ClusterConfig } from '../config';
 import type { Delivery, WriteResult } from '../clusters/types';
-import { computePlan, type Plan } from '../plan/computePlan';
+import { computePlan } from '../plan/computePlan';
+import type { Plan } from '../plan/types';
 import { type EntityResolver, withCluster } from './EntityResolver';
 import type { Apply, PlanService } from './PlanService';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
