@@ -120,6 +120,17 @@ describe('createKubernetesAccess', () => {
     expect(seen).toEqual(['Bearer one', 'Bearer one']);
   });
 
+  it('makes two handshakes for two hundred requests at once', async () => {
+    const kubernetes = access(await kubeconfig({ token: 'one' }));
+    await Promise.all(
+      Array.from({ length: 200 }, () =>
+        kubernetes.request({ path: '/version' }),
+      ),
+    );
+    expect(seen).toHaveLength(200);
+    expect(server.connections()).toBe(2);
+  });
+
   it('takes a rotated token from its file as soon as the old one is refused', async () => {
     const tokenFile = await file('token', 'one\n');
     const kubernetes = access({
