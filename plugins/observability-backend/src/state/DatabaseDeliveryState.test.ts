@@ -1,0 +1,22 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { migrate } from './migrate';
+import { describeState } from './state.contract';
+import { testStates } from './testing/testState';
+
+describeState('SQLite', testStates());
+
+describe('the migrations', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+  it('come and go, and are left out where somebody else runs them', async () => {
+    const client = await databases.init('SQLITE_3');
+    const getClient = async () => client;
+    await migrate({ getClient, migrations: { skip: true } });
+    expect(await client.schema.hasTable('objects')).toBe(false);
+    await migrate({ getClient });
+    await migrate({ getClient });
+    expect(await client.schema.hasTable('objects')).toBe(true);
+    await client.migrate.down({ directory: 'migrations' });
+    expect(await client.schema.hasTable('objects')).toBe(false);
+  });
+});
