@@ -158,4 +158,13 @@ describe('readObservabilityConfig', () => {
     expect(() => read(observability)).toThrow(/observability\.sources\[0\]/);
     expect(() => read(observability)).not.toThrow(/hunter2/);
   });
+
+  it('tells no token of a cluster', () => {
+    const access = { type: 'server', url: 'https://k', token: 31_337 };
+    const observability = withCluster({
+      delivery: { type: 'kubernetes', access },
+    });
+    expect(() => read(observability)).toThrow(/access\.token: /);
+    expect(() => read(observability)).not.toThrow(/31337/);
+  });
 });

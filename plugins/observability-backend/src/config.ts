@@ -66,7 +66,7 @@ const SOURCE_TYPES = {
 
 const wrong = (what: string) => new InputError(`Wrong configuration: ${what}`);
 
-const SECRET_KEYS: readonly PropertyKey[] = ['auth', 'headers'];
+const SECRET_KEYS: readonly PropertyKey[] = ['auth', 'headers', 'token'];
 
 /** ` (is "…")`, for what may be shown: no secrets, no URL with a password in it. */
 function shownValue(value: unknown, path: readonly PropertyKey[]): string {

@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { KubeConfig } from '@kubernetes/client-node';
-import { isLocal } from './isLocal';
+import { isLocal, shownUrl } from './serverUrl';
 import type {
   KubernetesCredentials,
   KubernetesIdentity,
@@ -73,7 +73,9 @@ function serverOf(config: KubeConfig): string {
   }
   if (!cluster.server.startsWith('https:') && !isLocal(cluster.server)) {
     throw new Error(
-      `the cluster's server must be https (is "${cluster.server}"): anybody on the way could read the credentials`,
+      `the cluster's server must be https (is "${shownUrl(
+        cluster.server,
+      )}"): anybody on the way could read the credentials`,
     );
   }
   return cluster.server;

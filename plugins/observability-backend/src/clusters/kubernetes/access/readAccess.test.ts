@@ -86,7 +86,7 @@ describe('readAccess', () => {
     ],
     [
       'a token in clear',
-      locate([{ ...PROD, url: 'http://prod.example.com' }]),
+      locate([{ ...PROD, url: 'http://me:hunter2@prod.example.com/x' }]),
       'cluster "prod": url: must be https (is "http://prod.example.com")',
     ],
     [

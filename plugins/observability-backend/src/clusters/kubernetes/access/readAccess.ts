@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { AccessConfig, AccessSource } from './AccessSource';
 import { findBackstageCluster } from './backstageClusters';
-import { isLocal } from './isLocal';
+import { isLocal, shownUrl } from './serverUrl';
 
 type ServerSource = Extract<AccessSource, { type: 'server' }>;
 
@@ -23,7 +23,9 @@ function problemOf(server: ServerSource): string | undefined {
     return undefined;
   }
   if (!server.url.startsWith('https:')) {
-    return `url: must be https (is "${server.url}"): anybody on the way could read the credentials`;
+    return `url: must be https (is "${shownUrl(
+      server.url,
+    )}"): anybody on the way could read the credentials`;
   }
   return proof === undefined
     ? 'tokenFile: is missing; give tokenFile, token, or clientCertFile and clientKeyFile'
