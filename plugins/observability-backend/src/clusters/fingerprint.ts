@@ -7,7 +7,7 @@ function canonical(value: unknown): string {
   }
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
-      .filter(([, each]) => each !== undefined)
+      .filter(([, each]) => each !== undefined && each !== '')
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`);
     return `{${entries.join(',')}}`;
@@ -15,6 +15,9 @@ function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** SHA-256 of an object's canonical JSON, in hex: equal for equal objects, whatever the order of their keys. */
+/**
+ * SHA-256 of an object's canonical JSON, in hex: equal for equal objects, whatever the order of their keys. An empty string is as good as none: some CRDs
+ * fill it in, and the operators can't tell the two apart.
+ */
 export const fingerprintOf = (object: unknown): string =>
   createHash('sha256').update(canonical(object)).digest('hex');

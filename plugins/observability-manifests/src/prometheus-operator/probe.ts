@@ -3,6 +3,7 @@ import { buildManifest } from '../manifest/build';
 import type { Manifest } from '../manifest/types';
 import type { RenderContext } from '../render/context';
 import type { ProbeWant } from '../wants/probe';
+import { setLabel } from './setLabel';
 
 function probe(context: RenderContext, want: ProbeWant, url: string): Manifest {
   const { entity, profile, workload } = context;
@@ -70,18 +71,20 @@ function scrapeConfig(
           regex: `${workload.name}/${port}`,
           action: 'keep',
         },
-        {
-          sourceLabels: ['__address__'],
-          regex: '(.+)',
-          targetLabel: '__param_target',
-          replacement: addressReplacement(target),
-        },
-        { sourceLabels: ['__param_target'], targetLabel: 'instance' },
-        { targetLabel: '__address__', replacement: want.blackbox.address },
-        { targetLabel: 'job', replacement: want.job },
-        { targetLabel: 'namespace', replacement: workload.namespace },
-        { targetLabel: 'service', replacement: workload.name },
-        { targetLabel: profile.entityLabel, replacement: entity.entityRef },
+        ...[
+          {
+            sourceLabels: ['__address__'],
+            regex: '(.+)',
+            targetLabel: '__param_target',
+            replacement: addressReplacement(target),
+          },
+          { sourceLabels: ['__param_target'], targetLabel: 'instance' },
+          { targetLabel: '__address__', replacement: want.blackbox.address },
+          { targetLabel: 'job', replacement: want.job },
+          { targetLabel: 'namespace', replacement: workload.namespace },
+          { targetLabel: 'service', replacement: workload.name },
+          { targetLabel: profile.entityLabel, replacement: entity.entityRef },
+        ].map(setLabel),
       ],
     },
   );

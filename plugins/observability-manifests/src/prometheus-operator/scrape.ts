@@ -5,6 +5,7 @@ import type { RenderContext } from '../render/context';
 import type { Port } from '../wants/port';
 import { PLATFORM_METRICS } from '../wants/scrape';
 import type { ScrapeWant } from '../wants/scrape';
+import { setLabel } from './setLabel';
 
 const TYPES = {
   service: { kind: 'ServiceMonitor', endpoints: 'endpoints' },
@@ -38,10 +39,10 @@ export function monitor(context: RenderContext, want: ScrapeWant): Manifest {
           // The labels of the target win over those that the application exposes: nobody can pose as another component.
           honorLabels: false,
           relabelings: [
-            {
+            setLabel({
               targetLabel: context.profile.entityLabel,
               replacement: context.entity.entityRef,
-            },
+            }),
           ],
           metricRelabelings: [
             {
