@@ -7,8 +7,8 @@ export const blackboxExporter: ServerDefinition = {
   package: 'github.com/prometheus/blackbox_exporter',
   cost: 26,
   requires: ['config'],
-  args: ({ ports, config }) => [
-    `--web.listen-address=127.0.0.1:${ports.http}`,
+  args: ({ ports, config, host = '127.0.0.1' }) => [
+    `--web.listen-address=${host}:${ports.http}`,
     `--config.file=${config.config}`,
   ],
   readyPath: '/-/healthy',

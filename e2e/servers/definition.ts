@@ -47,6 +47,10 @@ export interface StartRequest {
   dir: string;
   /** What the server is told to do; each server's file documents its keys. */
   config: Record<string, string>;
+  /** Where it listens; 127.0.0.1 by default. Only the blackbox exporter can do otherwise. */
+  host?: string;
+  /** What its command is put behind: to run in a network namespace. */
+  inside?: readonly string[];
 }
 
 export interface ServerDefinition extends Program {

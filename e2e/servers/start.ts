@@ -33,13 +33,15 @@ export async function startServer(
   if (missing.length > 0) {
     throw new Error(`${name} needs config: ${missing.join(', ')}`);
   }
-  const command = await ensureBuilt(name, options);
+  const binary = await ensureBuilt(name, options);
   await mkdir(request.dir, { recursive: true });
   const log = new LogFile(join(request.dir, `${name}.log`));
+  const { host = '127.0.0.1', inside = [] } = request;
+  const [command, ...args] = [...inside, binary, ...definition.args(request)];
   const started = await StartedProcess.start({
     name,
     command,
-    args: definition.args(request),
+    args,
     cwd: request.dir,
     log,
     graceMs: definition.graceMs,
@@ -53,7 +55,7 @@ export async function startServer(
       description: withTail(`${name} ended with ${signal ?? `code ${code}`}`),
     };
   });
-  const url = `http://127.0.0.1:${request.ports.http}`;
+  const url = `http://${host}:${request.ports.http}`;
   const gone = new AbortController();
   void ended.then(() => gone.abort());
   const ready = await waitUntilReady({

@@ -49,7 +49,7 @@ function findRoute(
 }
 
 /**
- * Runs a service in this process: `PORT` of 127.0.0.1, `/healthz`, `/metrics` where wanted, a histogram and a log line for every other
+ * Runs a service in this process: `PORT` of `HOST`, `/healthz`, `/metrics` where wanted, a histogram and a log line for every other
  * request. SIGTERM ends it after the requests in hand, and so does the end of the process that started it.
  */
 export function runHttpService(options: ServiceOptions): void {
@@ -112,7 +112,7 @@ export function runHttpService(options: ServiceOptions): void {
   reportSocketBytes(server);
 
   const port = Number(process.env.PORT);
-  server.listen(port, '127.0.0.1', () => {
+  server.listen(port, process.env.HOST ?? '127.0.0.1', () => {
     log('info', 'listening', { port, pod: process.env.POD_NAME ?? '' });
   });
   const end = () => {

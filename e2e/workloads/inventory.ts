@@ -28,7 +28,7 @@ export async function writeInventory(
   for (const group of byService.values()) {
     const { cluster, namespace, name: service } = group[0].workload;
     const ports = group.map(pod => ({
-      targets: [`127.0.0.1:${pod.port}`],
+      targets: [`${pod.host}:${pod.port}`],
       labels: { ...commonLabels(pod), service, port: 'http' },
     }));
     const logs = group.map(pod => ({

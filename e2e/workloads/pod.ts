@@ -18,6 +18,10 @@ export interface PodRequest {
   replicaSet: string;
   name: string;
   port: number;
+  /** Its address; 127.0.0.1 by default. */
+  host?: string;
+  /** What its command is put behind, so that it runs where that address is. */
+  inside?: readonly string[];
   /** Directory of all pods' logs. */
   podsDirectory: string;
 }
@@ -29,6 +33,7 @@ export class Pod {
   readonly workload: WorkloadDefinition;
   readonly replicaSet: string;
   readonly name: string;
+  readonly host: string;
   readonly port: number;
   readonly logPath: string;
   readonly createdAt = Date.now();
@@ -38,6 +43,7 @@ export class Pod {
   /** When the present process was started. */
   startedAt = 0;
   lastTermination: 'OOMKilled' | 'Error' | 'Completed' | undefined;
+  readonly #inside: readonly string[];
   readonly #log: LogFile;
   readonly #abort = new AbortController();
   #process: StartedProcess | undefined;
@@ -45,7 +51,17 @@ export class Pod {
   #pastTraffic = noTraffic;
   #loops: Promise<unknown> = Promise.resolve();
 
-  constructor({ workload, replicaSet, name, port, podsDirectory }: PodRequest) {
+  constructor({
+    workload,
+    replicaSet,
+    name,
+    port,
+    host = '127.0.0.1',
+    inside = [],
+    podsDirectory,
+  }: PodRequest) {
+    this.host = host;
+    this.#inside = inside;
     this.workload = workload;
     this.replicaSet = replicaSet;
     this.name = name;
@@ -60,7 +76,7 @@ export class Pod {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://${this.host}:${this.port}`;
   }
 
   get pid(): number | undefined {
@@ -89,12 +105,18 @@ export class Pod {
     this.#pastTraffic = this.traffic;
     this.#traffic = noTraffic;
     this.startedAt = Date.now();
+    const [command, ...args] = [
+      ...this.#inside,
+      process.execPath,
+      entryOf(this.workload),
+    ];
     this.#process = await StartedProcess.start({
       name: this.name,
-      command: process.execPath,
-      args: [entryOf(this.workload)],
+      command,
+      args,
       env: {
         PATH: process.env.PATH,
+        HOST: this.host,
         PORT: String(this.port),
         POD_NAME: this.name,
         POD_NAMESPACE: this.workload.namespace,

@@ -7,8 +7,10 @@ import { workloads as all } from './definition.ts';
 import type { WorkloadDefinition } from './definition.ts';
 import { writeInventory } from './inventory.ts';
 import { startLoad } from './startLoad.ts';
-import { Pod } from './pod.ts';
+import { Pod, type PodRequest } from './pod.ts';
 import { podName, podTemplateHash } from './podName.ts';
+
+export type PodPlace = Pick<PodRequest, 'host' | 'port' | 'inside'>;
 
 export interface WorkloadsRequest {
   /** Pods' logs go to `pods/`, the files for discovery to `inventory/`. */
@@ -17,6 +19,8 @@ export interface WorkloadsRequest {
   workloads?: WorkloadDefinition[];
   /** Whether requests are sent to them; true by default. */
   load?: boolean;
+  /** Where a pod runs; a free port of 127.0.0.1 by default. */
+  place?: (workload: WorkloadDefinition) => Promise<PodPlace>;
   /** Port of each cluster's container exporter; a free one where none is given. */
   exporterPorts?: Record<string, number>;
 }
@@ -31,6 +35,7 @@ export interface RunningWorkloads {
 async function createPods(
   definitions: WorkloadDefinition[],
   podsDirectory: string,
+  place: WorkloadsRequest['place'],
 ): Promise<Pod[]> {
   const slots = definitions.flatMap(workload => {
     const replicaSet = `${workload.name}-${podTemplateHash(workload)}`;
@@ -41,9 +46,12 @@ async function createPods(
     }));
   });
   const ports = await freePorts(slots.map(({ name }) => name));
-  return slots.map(
-    slot => new Pod({ ...slot, port: ports[slot.name], podsDirectory }),
-  );
+  const pods: Pod[] = [];
+  for (const slot of slots) {
+    const where = (await place?.(slot.workload)) ?? { port: ports[slot.name] };
+    pods.push(new Pod({ ...slot, ...where, podsDirectory }));
+  }
+  return pods;
 }
 
 /** Runs the demo's services as pods, with load on them, and tells discovery about them. */
@@ -56,7 +64,7 @@ export async function startWorkloads(
   await rm(podsDirectory, { recursive: true, force: true });
   await rm(join(request.dir, 'inventory'), { recursive: true, force: true });
 
-  const pods = await createPods(definitions, podsDirectory);
+  const pods = await createPods(definitions, podsDirectory, request.place);
   await Promise.all(pods.map(pod => pod.start()));
   await writeInventory(join(request.dir, 'inventory'), pods);
 
