@@ -200,6 +200,8 @@ describe('observabilityPlugin', () => {
     ['get', '/overview'],
     ['post', '/plan'],
     ['post', '/apply', { hash: 'x' }],
+    ['post', '/apply-stream', { hash: 'x' }],
+    ['get', '/history'],
   ];
 
   const statuses = async (

@@ -33,6 +33,8 @@ import { DefaultSetupService } from './services/DefaultSetupService';
 import { EntityAuthorizer } from './services/EntityAuthorizer';
 import { EntityResolver } from './services/EntityResolver';
 import { createSources } from './sources/createSources';
+import { DatabaseDeliveryState } from './state/DatabaseDeliveryState';
+import { migrate } from './state/migrate';
 
 /**
  * Monitoring and logs of the catalog's components, as code.
@@ -48,6 +50,7 @@ export const observabilityPlugin = createBackendPlugin({
         cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         metrics: metricsServiceRef,
@@ -106,7 +109,16 @@ export const observabilityPlugin = createBackendPlugin({
         );
         const clients = createKubernetesClients(config);
         const deliveries = createDeliveries(config, clients);
-        const plans = DefaultPlanService.create({ entities, deliveries });
+        const state = DatabaseDeliveryState.create(
+          await migrate(deps.database),
+        );
+        const plans = DefaultPlanService.create({
+          entities,
+          clusters: config.clusters,
+          deliveries,
+          state,
+          auth: deps.auth,
+        });
         const setup = AuthorizedSetupService.create(
           DefaultSetupService.create({
             entities,

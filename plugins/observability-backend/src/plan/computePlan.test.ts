@@ -218,16 +218,20 @@ describe('computePlan', () => {
   });
 
   describe('what carries nobody’s marks', () => {
-    const adoptable = computePlan([a, b], [], [
-      {
-        kind: 'adopt',
-        reason: "carries nobody's marks",
-        object: a.object,
-        before: manifest('a', 7).object,
-        version: '12',
-      },
-      { kind: 'conflict', reason: 'it belongs to another', owner: 'two' },
-    ]);
+    const adoptable = computePlan(
+      [a, b],
+      [],
+      [
+        {
+          kind: 'adopt',
+          reason: "carries nobody's marks",
+          object: a.object,
+          before: manifest('a', 7).object,
+          version: '12',
+        },
+        { kind: 'conflict', reason: 'it belongs to another', owner: 'two' },
+      ],
+    );
 
     it('is shown as it stands and as it would become, and not written by itself', () => {
       expect(

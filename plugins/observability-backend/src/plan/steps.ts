@@ -5,7 +5,7 @@ import {
   serialiseManifest,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { fingerprintOf } from '../clusters/fingerprint';
-import type { DryRun, LiveObject, Write } from '../clusters/types';
+import type { DryRun, LiveObject } from '../clusters/types';
 import { diffFields } from './diffFields';
 import { driftOf } from './drift';
 import { withOwners } from './owners';

@@ -8,7 +8,7 @@ import type { Plan } from './types';
  * Errors: `InputError` that names a key which the plan does not call adoptable.
  */
 export function writesOf(
-  { writes, adoptions }: Plan,
+  { writes, adoptions }: Pick<Plan, 'writes' | 'adoptions'>,
   adopt: readonly string[] = [],
 ): Write[] {
   const chosen = [...new Set(adopt)].map(key => {

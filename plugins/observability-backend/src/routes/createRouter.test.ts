@@ -7,7 +7,7 @@ import express from 'express';
 import request from 'supertest';
 import { z } from 'zod';
 import { createRouter } from './createRouter';
-import { endpoint, streamEndpoint } from './endpoint';
+import { endpoint, platformEndpoint, streamEndpoint } from './endpoint';
 
 const base = '/entities/Component/default/Shop';
 
@@ -29,6 +29,14 @@ describe('createRouter', () => {
       path: '/things',
       summary: 'A new thing',
       request: z.object({ size: z.object({ width: z.number() }) }),
+      response: z.object({}),
+      handle,
+    }),
+    platformEndpoint({
+      method: 'post',
+      path: '/places/:place/sweep',
+      summary: 'What is about no entity',
+      request: z.object({ hash: z.string() }),
       response: z.object({}),
       handle,
     }),
@@ -92,6 +100,23 @@ describe('createRouter', () => {
   ])('takes no other entity out of %s', async (path, expected) => {
     expect((await request(app).get(path)).status).toBe(expected);
     expect(handle).not.toHaveBeenCalled();
+  });
+
+  it('hands over what is about no entity', async () => {
+    handle.mockResolvedValue({});
+    const send = (body: object) =>
+      request(app).post('/places/here/sweep').send(body);
+    expect((await send({ hash: 'h' })).status).toBe(200);
+    expect(handle).toHaveBeenCalledWith(
+      expect.objectContaining({
+        params: { place: 'here' },
+        input: { hash: 'h' },
+      }),
+    );
+    expect((await send({})).status).toBe(400);
+    expect((await request(app).post(`${base}/places/here/sweep`)).status).toBe(
+      404,
+    );
   });
 
   it('refuses what is no JSON, or too much of it', async () => {
@@ -202,6 +227,7 @@ describe('createRouter', () => {
     ).toEqual([
       [`${paths}/things/{id}`, ['get']],
       [`${paths}/things`, ['post']],
+      ['/places/{place}/sweep', ['post']],
       [`${paths}/stream`, ['post']],
     ]);
     const { get: one } = body.paths[`${paths}/things/{id}`];

@@ -6,7 +6,7 @@ import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { OwnMetrics } from '../ownMetrics';
-import type { Endpoint, EndpointContext } from './endpoint';
+import { type Endpoint, type EndpointContext, pathOf } from './endpoint';
 import { openApiDocument } from './openApiDocument';
 
 const MAX_BODY = '256kb';
@@ -36,6 +36,16 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
 const inputOf = (row: Endpoint, request: Request) =>
   row.request &&
   parse(row.request, row.method === 'post' ? request.body : request.query);
+
+/** The entity that a request is about, if any, and what else its path says. */
+function subjectOf({ platform }: Endpoint, request: Request) {
+  if (platform) {
+    return { entityRef: '', params: request.params };
+  }
+  const { kind, namespace, name, ...params } = request.params;
+  const entity = parse(entitySchema, { kind, namespace, name });
+  return { entityRef: stringifyEntityRef(entity), params };
+}
 
 /** Aborted when the connection closes before the answer was complete. */
 function abortSignalOf(response: Response): AbortSignal {
@@ -92,7 +102,7 @@ export function createRouter(options: {
   });
   for (const row of options.endpoints) {
     router[row.method](
-      `/entities/:kind/:namespace/:name${row.path}`,
+      pathOf(row),
       async (request: Request, response: Response) => {
         const since = performance.now();
         response.once('close', () =>
@@ -106,12 +116,10 @@ export function createRouter(options: {
         const credentials = await options.httpAuth.credentials(request, {
           allow: ['user', 'service'],
         });
-        const { kind, namespace, name, ...params } = request.params;
+        const { entityRef, params } = subjectOf(row, request);
         const signal = abortSignalOf(response);
         const context: EndpointContext<unknown> = {
-          entityRef: stringifyEntityRef(
-            parse(entitySchema, { kind, namespace, name }),
-          ),
+          entityRef,
           params,
           input: inputOf(row, request),
           credentials,

@@ -14,9 +14,12 @@ export interface EndpointContext<Input> {
   signal: AbortSignal;
 }
 
+/** Where the routes of one entity lie, in Express' notation. */
+const ENTITY_PATH = '/entities/:kind/:namespace/:name';
+
 interface EndpointBase {
   method: 'get' | 'post' | 'delete';
-  /** Below `/entities/:kind/:namespace/:name/`, in Express' notation. */
+  /** In Express' notation; below the entity, unless the row is of the platform. */
   path: string;
   summary: string;
   request?: z.ZodType;
@@ -28,8 +31,10 @@ interface EndpointBase {
  * One row of the API. The router and the OpenAPI document are both made of these rows, so that they can't disagree.
  * A stream is answered as newline-delimited JSON.
  */
-export type Endpoint = EndpointBase &
-  (
+export type Endpoint = EndpointBase & {
+  /** It is about no entity: `entityRef` is empty. */
+  platform?: true;
+} & (
     | {
         stream?: false;
         handle(context: EndpointContext<unknown>): Promise<unknown>;
@@ -39,6 +44,10 @@ export type Endpoint = EndpointBase &
         handle(context: EndpointContext<unknown>): AsyncIterable<unknown>;
       }
   );
+
+/** The whole path of a row, in Express' notation. */
+export const pathOf = ({ path, platform }: Endpoint) =>
+  platform ? path : `${ENTITY_PATH}${path}`;
 
 /** Ties the handler's input and output to the schemas of its row. */
 export function endpoint<Request extends z.ZodType, Response extends z.ZodType>(
@@ -76,4 +85,20 @@ export function streamEndpoint<
     handle: context =>
       row.handle(context as EndpointContext<z.output<Request>>),
   };
+}
+
+/** Like `endpoint`, for what is about the platform and no entity. */
+export function platformEndpoint<
+  Request extends z.ZodType,
+  Response extends z.ZodType,
+>(
+  row: Omit<EndpointBase, 'request' | 'response'> & {
+    request?: Request;
+    response: Response;
+    handle(
+      context: Omit<EndpointContext<z.output<Request>>, 'entityRef'>,
+    ): Promise<z.input<Response>>;
+  },
+): Endpoint {
+  return { ...endpoint(row), platform: true };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoint } from './endpoint';
+import { type Endpoint, pathOf } from './endpoint';
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, {
@@ -60,10 +60,7 @@ function operation(row: Endpoint, path: string) {
 export function openApiDocument(endpoints: readonly Endpoint[]) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const row of endpoints) {
-    const path = `/entities/{kind}/{namespace}/{name}${row.path.replace(
-      /:(\w+)/g,
-      '{$1}',
-    )}`;
+    const path = pathOf(row).replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [row.method]: operation(row, path) };
   }
   return {

@@ -1,14 +1,17 @@
 import {
+  applyProgressSchema,
   applyRequestSchema,
   applyResponseSchema,
   doctorResponseSchema,
+  historyResponseSchema,
   overviewResponseSchema,
   planResponseSchema,
   setupResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { PlanService } from '../services/PlanService';
 import type { SetupService } from '../services/SetupService';
-import { endpoint } from './endpoint';
+import { applyProgress } from './applyProgress';
+import { endpoint, streamEndpoint } from './endpoint';
 
 export const setupEndpoints = (setup: SetupService, plans: PlanService) => [
   endpoint({
@@ -48,5 +51,24 @@ export const setupEndpoints = (setup: SetupService, plans: PlanService) => [
     response: applyResponseSchema,
     handle: ({ entityRef, input, ...context }) =>
       plans.apply({ entityRef, ...input }, context),
+  }),
+  streamEndpoint({
+    method: 'post',
+    path: '/apply-stream',
+    summary: 'Carry out a plan, and tell of each object as it is done',
+    request: applyRequestSchema,
+    response: applyProgressSchema,
+    handle: ({ entityRef, input, ...context }) =>
+      applyProgress(onResult =>
+        plans.apply({ entityRef, ...input }, context, onResult),
+      ),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/history',
+    summary: 'What was applied before, when and by whom',
+    response: historyResponseSchema,
+    handle: ({ entityRef, ...context }) =>
+      plans.history({ entityRef }, context),
   }),
 ];

@@ -2,8 +2,9 @@ import type {
   AuditorService,
   AuthService,
 } from '@backstage/backend-plugin-api';
-import type { ApplyResponse } from '@observability-kit/backstage-plugin-observability-common';
+import type { ApplyResult } from '@observability-kit/backstage-plugin-observability-common';
 import { actorOf } from './actorOf';
+import { auditedApply } from './auditedApply';
 import type { Apply, PlanService } from './PlanService';
 import type { EntityRequest, RequestContext } from './types';
 
@@ -34,45 +35,28 @@ export class AuditedPlanService implements PlanService {
     return this.#inner.plan(request, context);
   }
 
-  async apply(request: Apply, context: RequestContext) {
-    const event = await this.#auditor.createEvent({
-      eventId: 'plan-apply',
-      severityLevel: 'medium',
-      meta: {
-        entityRef: request.entityRef,
-        hash: request.hash,
-        user: actorOf(this.#auth, context.credentials),
+  async apply(
+    request: Apply,
+    context: RequestContext,
+    onResult?: (result: ApplyResult) => void,
+  ) {
+    const { entityRef, hash, adopt = [] } = request;
+    return auditedApply(
+      this.#auditor,
+      {
+        eventId: 'plan-apply',
+        meta: {
+          entityRef,
+          hash,
+          user: actorOf(this.#auth, context.credentials),
+          ...(adopt.length > 0 && { adopt: [...adopt] }),
+        },
       },
-    });
-    let response: ApplyResponse;
-    try {
-      response = await this.#inner.apply(request, context);
-    } catch (error) {
-      await event.fail({
-        error: error instanceof Error ? error : new Error(String(error)),
-      });
-      throw error;
-    }
-    const meta = {
-      results: response.results.map(({ key, action, outcome }) => ({
-        key,
-        action,
-        outcome,
-      })),
-      acceptance: response.acceptance.map(({ server, ok }) => ({
-        server,
-        ok,
-      })),
-    };
-    const failed = response.results.filter(
-      ({ outcome }) => outcome === 'failed',
+      () => this.#inner.apply(request, context, onResult),
     );
-    if (failed.length > 0) {
-      const words = failed.map(({ key, message }) => `${key}: ${message}`);
-      await event.fail({ error: new Error(words.join('; ')), meta });
-    } else {
-      await event.success({ meta });
-    }
-    return response;
+  }
+
+  history(request: EntityRequest, context: RequestContext) {
+    return this.#inner.history(request, context);
   }
 }

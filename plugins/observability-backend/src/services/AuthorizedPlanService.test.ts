@@ -39,6 +39,7 @@ function setup(allowed: string[], entities = [entityOf()]) {
   });
   const plans = {
     plan: jest.fn(),
+    history: jest.fn(),
     apply: jest.fn().mockResolvedValue({
       results: [
         { key: 'k', action: 'create', outcome: 'failed', message: 'no' },
@@ -78,6 +79,12 @@ const METHODS: Array<
     ({ plans }) => plans.plan,
   ],
   [
+    'history',
+    'observability.plan.read',
+    ({ plan }) => plan.history({ entityRef }, context),
+    ({ plans }) => plans.history,
+  ],
+  [
     'apply',
     'observability.plan.apply',
     ({ plan }) => plan.apply({ entityRef, hash: 'h' }, context),
@@ -100,10 +107,10 @@ describe.each(METHODS)('%s', (_, permission, call, inner) => {
     const subjects = setup([permission]);
     await call(subjects);
     expect(subjects.asked).toEqual([{ permission, resourceRef: entityRef }]);
-    expect(inner(subjects)).toHaveBeenCalledWith(
+    expect(inner(subjects).mock.calls[0].slice(0, 2)).toEqual([
       expect.objectContaining({ entityRef }),
       context,
-    );
+    ]);
   });
 
   it('is refused to whoever may do everything else', async () => {
@@ -121,6 +128,41 @@ describe.each(METHODS)('%s', (_, permission, call, inner) => {
       name: 'NotFoundError',
     });
     expect(inner(subjects)).not.toHaveBeenCalled();
+  });
+});
+
+describe('an apply that takes something over', () => {
+  const adoption = { entityRef, hash: 'h', adopt: ['k'] };
+
+  it('needs observability.plan.adopt besides', async () => {
+    const subjects = setup([
+      'observability.plan.apply',
+      'observability.plan.adopt',
+    ]);
+    const onResult = jest.fn();
+    await subjects.plan.apply(adoption, context, onResult);
+    expect(subjects.plans.apply).toHaveBeenCalledWith(
+      adoption,
+      context,
+      onResult,
+    );
+  });
+
+  it.each(['observability.plan.apply', 'observability.plan.adopt'])(
+    'is refused to whoever has only %s',
+    async permission => {
+      const { plan, plans } = setup([permission]);
+      await expect(plan.apply(adoption, context)).rejects.toMatchObject({
+        name: 'NotAllowedError',
+      });
+      expect(plans.apply).not.toHaveBeenCalled();
+    },
+  );
+
+  it('does not need it for a list of nothing', async () => {
+    const { plan, plans } = setup(['observability.plan.apply']);
+    await plan.apply({ ...adoption, adopt: [] }, context);
+    expect(plans.apply).toHaveBeenCalled();
   });
 });
 

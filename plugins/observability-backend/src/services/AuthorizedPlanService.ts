@@ -1,4 +1,6 @@
 import {
+  type ApplyResult,
+  observabilityPlanAdoptPermission,
   observabilityPlanApplyPermission,
   observabilityPlanReadPermission,
 } from '@observability-kit/backstage-plugin-observability-common';
@@ -32,12 +34,32 @@ export class AuthorizedPlanService implements PlanService {
     return this.#inner.plan(request, context);
   }
 
-  async apply(request: Apply, context: RequestContext) {
+  async apply(
+    request: Apply,
+    context: RequestContext,
+    onResult?: (result: ApplyResult) => void,
+  ) {
     await this.#authorizer.require(
       observabilityPlanApplyPermission,
       request.entityRef,
       context,
     );
-    return this.#inner.apply(request, context);
+    if (request.adopt && request.adopt.length > 0) {
+      await this.#authorizer.require(
+        observabilityPlanAdoptPermission,
+        request.entityRef,
+        context,
+      );
+    }
+    return this.#inner.apply(request, context, onResult);
+  }
+
+  async history(request: EntityRequest, context: RequestContext) {
+    await this.#authorizer.require(
+      observabilityPlanReadPermission,
+      request.entityRef,
+      context,
+    );
+    return this.#inner.history(request, context);
   }
 }

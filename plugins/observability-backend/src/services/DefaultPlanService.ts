@@ -1,129 +1,193 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import type {
   ApplyResponse,
-  ObservabilityProblem,
+  ApplyResult,
+  HistoryResponse,
+  Notice,
+  PlannedChange,
   PlanResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
-import type { Delivery, WriteResult } from '../clusters/types';
-import { computePlan } from '../plan/computePlan';
-import type { Plan } from '../plan/types';
-import { type EntityResolver, withCluster } from './EntityResolver';
+import { applyPlan, type PlanApply } from '../plan/applyPlan';
+import { type ClusterPlan, combinePlans } from '../plan/combinePlans';
+import { planOnCluster } from '../plan/planOnCluster';
+import type { AppliedObject } from '../plan/types';
+import { writesOf } from '../plan/writesOf';
+import type { DeliveryState, KnownObject } from '../state/DeliveryState';
+import { actorOf } from './actorOf';
+import type { EntityResolver } from './EntityResolver';
+import { planScopeOf } from './PlanScope';
 import type { Apply, PlanService } from './PlanService';
-import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
+import type { EntityRequest, RequestContext } from './types';
 
-type Results = ApplyResponse['results'];
+interface Options {
+  entities: Pick<EntityResolver, 'resolve'>;
+  clusters: readonly ClusterConfig[];
+  /** By cluster. */
+  deliveries: ReadonlyMap<string, Delivery>;
+  state: DeliveryState;
+  auth: Pick<AuthService, 'isPrincipal'>;
+}
 
-/** One line per problem: key, value, what is wrong, what to do. */
-const explain = (problems: readonly ObservabilityProblem[]) =>
-  problems
-    .map(
-      ({ key, value, message, remedy }) =>
-        `${key}${value && `: "${value}"`} ${message}${
-          remedy ? ` — ${remedy}` : ''
-        }`,
-    )
-    .join('; ');
+type Part = ClusterPlan & { delivery: Delivery };
 
-/** Plans against the delivery of the entity's cluster. */
+interface EntityPlan {
+  home: ClusterConfig;
+  parts: Part[];
+  hash: string;
+  changes: PlannedChange[];
+  notices: Notice[];
+}
+
+const NOTHING = { writes: [], adoptions: new Map() };
+
+const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
+
+const appliedTo = (cluster: string, known: readonly KnownObject[]) =>
+  new Map(
+    known.flatMap((each): Array<[string, AppliedObject]> => {
+      const { fingerprint } = each;
+      return each.cluster === cluster && fingerprint !== undefined
+        ? [[each.key, { ...each, fingerprint }]]
+        : [];
+    }),
+  );
+
+/** Plans against the cluster that an entity runs in, and those where it left something behind. */
 export class DefaultPlanService implements PlanService {
-  readonly #entities: Pick<EntityResolver, 'resolve'>;
-  readonly #deliveries: ReadonlyMap<string, Delivery>;
+  readonly #options: Options;
 
-  private constructor(
-    entities: Pick<EntityResolver, 'resolve'>,
-    deliveries: ReadonlyMap<string, Delivery>,
-  ) {
-    this.#entities = entities;
-    this.#deliveries = deliveries;
+  private constructor(options: Options) {
+    this.#options = options;
   }
 
-  static create(options: {
-    entities: Pick<EntityResolver, 'resolve'>;
-    /** By cluster. */
-    deliveries: ReadonlyMap<string, Delivery>;
-  }): DefaultPlanService {
-    return new DefaultPlanService(options.entities, options.deliveries);
+  static create(options: Options): DefaultPlanService {
+    return new DefaultPlanService(options);
   }
 
   async plan(
     { entityRef }: EntityRequest,
     context: RequestContext,
   ): Promise<PlanResponse> {
-    const { plan, cluster } = await this.#compute(entityRef, context);
-    return {
-      hash: plan.hash,
-      cluster: cluster.name,
-      flavour: cluster.profile.flavour,
-      notices: [],
-      changes: plan.changes,
-    };
+    const plan = await this.#compute(entityRef, context);
+    const { home, hash, changes, notices } = plan;
+    const { flavour } = home.profile;
+    return { hash, cluster: home.name, flavour, notices, changes };
   }
 
   async apply(
-    { entityRef, hash }: Apply,
+    { entityRef, hash, adopt = [] }: Apply,
     context: RequestContext,
+    onResult?: (result: ApplyResult) => void,
   ): Promise<ApplyResponse> {
-    const { plan, delivery } = await this.#compute(entityRef, context);
+    const { auth, state } = this.#options;
+    const { credentials } = context;
+    const plan = await this.#compute(entityRef, context);
     if (plan.hash !== hash) {
       throw new ConflictError(
         'The entity or its cluster has changed since this plan was made; plan again',
       );
     }
-    // What has begun is carried to its end, even when the caller goes away.
-    const { results, acceptance } = await delivery.write(plan.writes);
-    return { results: resultsOf(plan, results), acceptance };
+    const { home, parts } = plan;
+    if (!parts.some(({ cluster }) => cluster === home.name)) {
+      writesOf(NOTHING, adopt);
+    }
+    const user = auth.isPrincipal(credentials, 'user')
+      ? credentials.principal.userEntityRef
+      : undefined;
+    // All of them before the first write: a key that can't be taken over ends the whole.
+    const work = parts.map(({ plan: partial, ...part }) => ({
+      ...part,
+      plan: partial,
+      writes: writesOf(partial, part.cluster === home.name ? adopt : []),
+      by: actorOf(auth, credentials),
+      entityRef,
+      hash,
+      user,
+    }));
+    const whole: ApplyResponse = { results: [], acceptance: [] };
+    for (const each of work) {
+      // What has begun is carried to its end, even when the caller goes away.
+      const { results, acceptance } =
+        each.cluster === home.name
+          ? await applyPlan(state, { ...each, onResult })
+          : await this.#applyElsewhere({ ...each, onResult });
+      whole.results.push(...results);
+      whole.acceptance.push(...acceptance);
+    }
+    return whole;
+  }
+
+  /** Another cluster that fails as a whole takes nothing back of what is done already. */
+  async #applyElsewhere(apply: PlanApply): Promise<ApplyResponse> {
+    const placed = (result: ApplyResult): ApplyResult => ({
+      ...result,
+      cluster: apply.cluster,
+    });
+    try {
+      const { results, acceptance } = await applyPlan(this.#options.state, {
+        ...apply,
+        onResult: result => apply.onResult?.(placed(result)),
+      });
+      return { results: results.map(placed), acceptance };
+    } catch (error) {
+      const message = messageOf(error);
+      return {
+        acceptance: [],
+        results: apply.plan.changes.map(({ key, action }) =>
+          placed({ key, action, outcome: 'failed', message }),
+        ),
+      };
+    }
+  }
+
+  async history(
+    { entityRef }: EntityRequest,
+    context: RequestContext,
+  ): Promise<HistoryResponse> {
+    const { entities, state } = this.#options;
+    // Only for who can see the entity: what is not in the catalog has no history to show.
+    await entities.resolve(entityRef, context);
+    return { applies: await state.history(entityRef) };
   }
 
   async #compute(
     entityRef: string,
     context: RequestContext,
-  ): Promise<{ plan: Plan; delivery: Delivery; cluster: ClusterConfig }> {
-    const { cluster, observed } = await this.#resolve(entityRef, context);
-    const delivery = this.#deliveries.get(cluster.name);
-    if (!delivery) {
-      throw new NotFoundError(
-        `The cluster ${cluster.name} has no delivery configured: download the manifests, or set observability.clusters[].delivery`,
-      );
+  ): Promise<EntityPlan> {
+    const { signal } = context;
+    const { entities, state } = this.#options;
+    const resolved = await entities.resolve(entityRef, context);
+    const known = await state.objectsOf(entityRef);
+    const scope = planScopeOf(resolved, known, this.#options);
+    const { home, manifests, elsewhere } = scope;
+    const notices = [...scope.notices];
+    const parts: Part[] = [];
+    if (scope.delivery) {
+      const applied = appliedTo(home.name, known);
+      const of = { delivery: scope.delivery, entityRef, manifests, applied };
+      const plan = await planOnCluster(of, signal);
+      parts.push({ cluster: home.name, delivery: of.delivery, plan });
     }
-    const { manifests, problems } = renderManifests(observed, cluster.profile);
-    if (problems.length > 0) {
-      throw new InputError(explain(problems));
-    }
-    const live = await delivery.listOwned(entityRef, context.signal);
-    const dryRuns = await delivery.dryRun(manifests, live, context.signal);
-    return { delivery, cluster, plan: computePlan(manifests, live, dryRuns) };
-  }
-
-  /** What is wrong with the annotations comes before what they leave open. */
-  async #resolve(
-    entityRef: string,
-    context: RequestContext,
-  ): Promise<ResolvedWorkload> {
-    const resolved = await this.#entities.resolve(entityRef, context);
-    const { problems } = resolved.observed;
-    if (problems.length > 0) {
-      throw new InputError(explain(problems));
-    }
-    return withCluster(resolved);
-  }
-}
-
-function resultsOf(plan: Plan, written: readonly WriteResult[]): Results {
-  const byKey = new Map(written.map(result => [result.key, result]));
-  return plan.changes
-    .filter(({ action }) => action !== 'unchanged')
-    .map(({ key, action, reason }): Results[number] => {
-      const result = byKey.get(key);
-      if (!result) {
-        return { key, action, outcome: 'skipped', message: reason };
+    for (const { name: cluster, delivery } of elsewhere) {
+      const applied = appliedTo(cluster, known);
+      const of = { delivery, entityRef, manifests: [], applied };
+      try {
+        const plan = await planOnCluster(of, signal);
+        if (plan.changes.length > 0) {
+          parts.push({ cluster, delivery, plan });
+        }
+      } catch (error) {
+        signal?.throwIfAborted();
+        const message = `What this entity left behind on ${cluster} is not in this plan: ${messageOf(
+          error,
+        )}`;
+        notices.push({ level: 'warning', kind: 'unavailable', message });
       }
-      return {
-        key,
-        action,
-        outcome: result.ok ? 'applied' : 'failed',
-        ...(result.message !== undefined && { message: result.message }),
-      };
-    });
+    }
+    return { home, parts, notices, ...combinePlans(home.name, parts) };
+  }
 }

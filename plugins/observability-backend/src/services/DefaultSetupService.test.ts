@@ -1,9 +1,10 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   inMemoryCluster,
   InMemoryDelivery,
 } from '../clusters/memory/InMemoryDelivery';
 import type { Sources } from '../sources/createSources';
+import { testStates } from '../state/testing/testState';
 import { DefaultPlanService } from './DefaultPlanService';
 import { DefaultSetupService } from './DefaultSetupService';
 import { clusterOf, entityOf, resolvedOf } from './testing/resolved';
@@ -12,11 +13,14 @@ import type { ResolvedEntity } from './types';
 const context = { credentials: mockCredentials.user() };
 const entityRef = 'component:default/checkout';
 
-function setup(
+const newState = testStates();
+
+async function setup(
   resolved: ResolvedEntity,
   options: { allowed?: string[]; delivery?: boolean } = {},
 ) {
   const entities = { resolve: async () => resolved };
+  const state = await newState();
   const deliveries = new Map(
     options.delivery === false
       ? []
@@ -31,15 +35,21 @@ function setup(
     entities,
     deliveries,
     sources,
-    plans: DefaultPlanService.create({ entities, deliveries }),
+    plans: DefaultPlanService.create({
+      entities,
+      clusters: [clusterOf()],
+      deliveries,
+      state,
+      auth: mockServices.auth(),
+    }),
     authorizer: {
       isAllowed: async ({ name }) => options.allowed?.includes(name) ?? true,
     },
   });
 }
 
-const look = (...arguments_: Parameters<typeof setup>) =>
-  setup(...arguments_).setup({ entityRef }, context);
+const look = async (...arguments_: Parameters<typeof setup>) =>
+  (await setup(...arguments_)).setup({ entityRef }, context);
 
 const scraped = entityOf({
   'observability/metrics-port': 'http',
@@ -142,7 +152,7 @@ describe('setup', () => {
 
 describe('doctor', () => {
   it('looks at the plan, and does not know what nobody can tell', async () => {
-    const service = setup(resolvedOf(scraped));
+    const service = await setup(resolvedOf(scraped));
     const { checks } = await service.doctor({ entityRef }, context);
     const statusOf = (wanted: string) =>
       checks.find(({ id }) => id === wanted)?.status;
@@ -155,7 +165,9 @@ describe('doctor', () => {
 
   it('does not fail for an entity without a cluster', async () => {
     const { cluster: _, ...homeless } = resolvedOf(scraped);
-    const { checks } = await setup(homeless).doctor({ entityRef }, context);
+    const { checks } = await (
+      await setup(homeless)
+    ).doctor({ entityRef }, context);
     expect(checks.slice(0, 3).map(({ status }) => status)).toEqual([
       'ok',
       'failed',
@@ -167,7 +179,7 @@ describe('doctor', () => {
 describe('overview', () => {
   it('is there even where no source is', async () => {
     expect(
-      await setup(resolvedOf(scraped)).overview({ entityRef }, context),
+      await (await setup(resolvedOf(scraped))).overview({ entityRef }, context),
     ).toMatchObject({ problems: 0, scrape: 'unknown', probe: 'off' });
   });
 });

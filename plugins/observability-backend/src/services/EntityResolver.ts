@@ -1,4 +1,5 @@
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   type ObservedEntity,
@@ -107,6 +108,14 @@ export class EntityResolver {
     if (!entity) {
       throw new NotFoundError(`No entity ${entityRef}`);
     }
+    return this.resolveEntity(entity, signal);
+  }
+
+  /** What an entity of the catalog asks for. Never fails for what is wrong with the entity: that is among its problems. */
+  async resolveEntity(
+    entity: Entity,
+    signal?: AbortSignal,
+  ): Promise<ResolvedEntity> {
     const files = await this.#files.read(
       entity,
       referencedFiles(entity),

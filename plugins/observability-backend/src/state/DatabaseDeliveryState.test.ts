@@ -1,13 +1,18 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migrate } from './migrate';
 import { describeState } from './state.contract';
-import { testStates } from './testing/testState';
+import { DatabaseDeliveryState } from './DatabaseDeliveryState';
 
-describeState('SQLite', testStates());
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+describeState('SQLite', async () => {
+  const client = await databases.init('SQLITE_3');
+  return DatabaseDeliveryState.create(
+    await migrate({ getClient: async () => client }),
+  );
+});
 
 describe('the migrations', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-
   it('come and go, and are left out where somebody else runs them', async () => {
     const client = await databases.init('SQLITE_3');
     const getClient = async () => client;

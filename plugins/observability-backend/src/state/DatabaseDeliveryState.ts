@@ -130,7 +130,7 @@ export class DatabaseDeliveryState implements DeliveryState {
   }
 
   async history(entityRef: string): Promise<Applied[]> {
-    const rows = await this.#database<ApplyRow>('applies')
+    const rows: ApplyRow[] = await this.#database('applies')
       .where({ entity_ref: entityRef })
       .orderBy('id', 'desc')
       .limit(KEPT)

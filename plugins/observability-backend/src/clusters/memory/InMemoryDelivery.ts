@@ -8,6 +8,7 @@ import type {
   Acceptance,
   Delivery,
   DryRun,
+  FieldOwner,
   LiveObject,
   ScannedObject,
   Write,
@@ -17,9 +18,16 @@ import type {
 import { fingerprintOf } from '../fingerprint';
 import { scanned } from '../scanned';
 
+interface Standing {
+  object: Manifest['object'];
+  version: string;
+  /** Those who wrote fields of it besides us. */
+  owners?: FieldOwner[];
+}
+
 /** What two installations may share. A foreign object has no marks. */
 export interface InMemoryCluster {
-  objects: Map<string, { object: Manifest['object']; version: string }>;
+  objects: Map<string, Standing>;
   readable: boolean;
   /** The words with which the server behind refuses every configuration. */
   refusal?: string;
@@ -32,15 +40,36 @@ export const inMemoryCluster = (): InMemoryCluster => ({
   writes: 0,
 });
 
-const live = ([key, { object, version }]: [
+const live = ([key, { object, version, owners }]: [
   string,
-  { object: Manifest['object']; version: string },
+  Standing,
 ]): LiveObject => ({
   key,
   object,
   version,
   fingerprint: fingerprintOf(object),
+  ...(owners && { owners }),
 });
+
+/** Somebody who declares a field fights back; who edited it once does not. */
+function overOwners(
+  { object }: Manifest,
+  { object: before, version, owners }: Standing,
+): DryRun {
+  const differs = fingerprintOf(object) !== fingerprintOf(before);
+  if (!owners || !differs) {
+    return { kind: 'object', object };
+  }
+  return owners.some(({ declared }) => declared)
+    ? {
+        kind: 'conflict',
+        reason: 'somebody declares fields of it',
+        owner: owners[0].manager,
+        fields: owners,
+        adopt: { object, version },
+      }
+    : { kind: 'object', object, taken: owners };
+}
 
 /** A delivery without a cluster, for tests of what builds on one. */
 export class InMemoryDelivery implements Delivery {
@@ -82,18 +111,28 @@ export class InMemoryDelivery implements Delivery {
       if (manifest.object.apiVersion !== 'observability/v1') {
         return { kind: 'blocked', reason: 'no such kind' };
       }
-      const standing = this.#cluster.objects.get(manifestKey(manifest))?.object;
-      const { annotations } = manifest.object.metadata;
-      const entityRef = annotations[OWNERSHIP.entityAnnotation];
-      if (!standing || this.#owns(standing, entityRef)) {
-        return { kind: 'object', object: manifest.object };
+      const { object } = manifest;
+      const standing = this.#cluster.objects.get(manifestKey(manifest));
+      const { annotations } = object.metadata;
+      if (!standing) {
+        return { kind: 'object', object };
       }
-      const owner = standing.metadata.labels[OWNERSHIP.instanceLabel];
-      return {
-        kind: 'conflict',
-        reason: 'it is not ours',
-        ...(owner !== undefined && { owner }),
-      };
+      if (
+        this.#owns(standing.object, annotations[OWNERSHIP.entityAnnotation])
+      ) {
+        return overOwners(manifest, standing);
+      }
+      const { object: before, version } = standing;
+      const owner = before.metadata.labels[OWNERSHIP.instanceLabel];
+      return owner === undefined
+        ? {
+            kind: 'adopt',
+            reason: 'it carries nobody’s marks',
+            object,
+            before,
+            version,
+          }
+        : { kind: 'conflict', reason: 'it is not ours', owner };
     });
   }
 
@@ -130,8 +169,13 @@ export class InMemoryDelivery implements Delivery {
   #writeOne(write: Write): WriteResult {
     const { objects } = this.#cluster;
     const expected = write.kind === 'put' ? write.version : write.live.version;
-    if (objects.get(write.key)?.version !== expected) {
+    const standing = objects.get(write.key);
+    if (standing?.version !== expected) {
       return { key: write.key, ok: false, message: 'it has changed' };
+    }
+    if (write.kind === 'put' && standing?.owners && !write.force) {
+      const [{ manager }] = standing.owners;
+      return { key: write.key, ok: false, message: `${manager} owns fields` };
     }
     if (write.kind === 'put') {
       const { object } = write.manifest;
