@@ -54,6 +54,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   plan: waiting(),
   apply: waiting(),
   getDoctor: waiting(),
+  getHistory: waiting(),
 }));
 
 /** The error that the client throws for an answer with this status. */

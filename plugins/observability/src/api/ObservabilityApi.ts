@@ -3,7 +3,9 @@ import type {
   AlertsResponse,
   ApplyRequest,
   ApplyResponse,
+  ApplyResult,
   DoctorResponse,
+  HistoryResponse,
   LogFilter,
   LogsQueryRequest,
   LogsQueryResponse,
@@ -110,8 +112,16 @@ export interface ObservabilityApi {
   apply(
     entityRef: string,
     request: ApplyRequest,
-    options?: ObservabilityRequestOptions,
+    options?: ObservabilityRequestOptions & {
+      /** Told of every object as soon as it is done. */
+      onResult?(result: ApplyResult): void;
+    },
   ): Promise<ApplyResponse>;
+  /** Applies of the past, the newest first. */
+  getHistory(
+    entityRef: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<HistoryResponse>;
   getDoctor(
     entityRef: string,
     options?: ObservabilityRequestOptions,

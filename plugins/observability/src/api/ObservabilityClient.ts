@@ -3,8 +3,9 @@ import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
   alertsResponseSchema,
-  applyResponseSchema,
+  applyProgressSchema,
   doctorResponseSchema,
+  historyResponseSchema,
   logsQueryResponseSchema,
   logsStreamsResponseSchema,
   logsTailEventSchema,
@@ -19,6 +20,8 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   ApplyRequest,
+  ApplyResponse,
+  ApplyResult,
   LogFilter,
   LogsQueryRequest,
   LogsTailEvent,
@@ -159,11 +162,33 @@ export class ObservabilityClient implements ObservabilityApi {
     });
   }
 
-  apply(entityRef: string, body: ApplyRequest, options?: Options) {
-    return this.#json(entityRef, 'apply', applyResponseSchema, {
-      ...options,
-      body,
-    });
+  async apply(
+    entityRef: string,
+    body: ApplyRequest,
+    {
+      onResult,
+      ...options
+    }: Options & {
+      onResult?(result: ApplyResult): void;
+    } = {},
+  ): Promise<ApplyResponse> {
+    const path = 'apply-stream';
+    const response = await this.#request(entityRef, path, { ...options, body });
+    for await (const line of response.body ? readLines(response.body) : []) {
+      const progress = parseAnswer(path, applyProgressSchema, line);
+      if (progress.type === 'done') {
+        return progress.response;
+      }
+      if (progress.type === 'failed') {
+        throw new Error(progress.message);
+      }
+      onResult?.(progress.result);
+    }
+    throw new Error('The answer ended before the apply did');
+  }
+
+  getHistory(entityRef: string, options?: Options) {
+    return this.#json(entityRef, 'history', historyResponseSchema, options);
   }
 
   getDoctor(entityRef: string, options?: Options) {

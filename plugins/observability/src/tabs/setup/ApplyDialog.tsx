@@ -10,20 +10,27 @@ import {
 import type { PlanResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { readableClass } from '../../components/readable';
 import { observabilityTranslationRef } from '../../translation';
+import { ActionBadge } from './ActionBadge';
 import { PlanCounts } from './PlanCounts';
+import { objectName } from './model/objectName';
 import { planSummary } from './model/planSummary';
 import styles from './ApplyResult.module.css';
 
 /** Asks before a plan is applied, with its numbers. */
 export function ApplyDialog(props: {
   plan: PlanResponse;
+  /** Keys of what is to be taken over. */
+  adopt: ReadonlySet<string>;
   onCancel: () => void;
   onConfirm: () => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { plan, onCancel, onConfirm } = props;
+  const { plan, adopt, onCancel, onConfirm } = props;
   const { cluster, changes } = plan;
-  const { remove, stuck } = planSummary(plan);
+  const { remove, stuck } = planSummary(plan, adopt);
+  const named = changes.filter(
+    ({ key, action }) => action === 'delete' || adopt.has(key),
+  );
   return (
     <Dialog
       isOpen
@@ -36,10 +43,21 @@ export function ApplyDialog(props: {
         <div className={styles.root}>
           <Text as="p">{t('setup.plan.confirmText', { cluster })}</Text>
           <PlanCounts
-            changes={changes.filter(({ action }) =>
-              ['create', 'update', 'delete'].includes(action),
+            changes={changes.filter(
+              ({ key, action }) =>
+                ['create', 'update', 'delete'].includes(action) ||
+                adopt.has(key),
             )}
           />
+          {named.length > 0 && (
+            <ul className={styles.names}>
+              {named.map(({ key, cluster: where = '', action }) => (
+                <li key={`${where} ${key}`}>
+                  <ActionBadge action={action} /> {objectName(key)}
+                </li>
+              ))}
+            </ul>
+          )}
           {stuck > 0 && (
             <Text as="p" color="secondary">
               {t('setup.plan.confirmStuck')}

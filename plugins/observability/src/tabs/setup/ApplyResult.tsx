@@ -2,10 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Box, Text } from '@backstage/ui';
 import type { ApplyResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
-import { ActionBadge } from './ActionBadge';
 import { ResultLine } from './ResultLine';
-import type { Outcome } from './ResultLine';
-import { objectName } from './model/objectName';
+import { ResultList } from './ResultList';
 import styles from './ApplyResult.module.css';
 
 /** What became of each object, and what each server said; it stays until the next plan. */
@@ -16,11 +14,6 @@ export function ApplyResult({ response }: { response: ApplyResponse }) {
     results.some(({ outcome }) => outcome === 'failed') ||
     acceptance.some(({ ok }) => !ok);
   const hasSkipped = results.some(({ outcome }) => outcome === 'skipped');
-  const words: Record<Outcome, string> = {
-    applied: t('setup.result.applied'),
-    failed: t('setup.result.failed'),
-    skipped: t('setup.result.skipped'),
-  };
   const isWhole = !hasFailed && !hasSkipped;
   return (
     <div className={styles.root}>
@@ -32,23 +25,7 @@ export function ApplyResult({ response }: { response: ApplyResponse }) {
           isWhole ? t('setup.result.allDone') : t('setup.result.someFailed')
         }
       />
-      <Box
-        as="ul"
-        bg="neutral"
-        className={styles.list}
-        aria-label={t('setup.result.title')}
-      >
-        {results.map(({ key, action, outcome, message }) => (
-          <ResultLine
-            key={key}
-            outcome={outcome}
-            word={words[outcome]}
-            detail={<ActionBadge action={action} />}
-            name={objectName(key)}
-            message={message}
-          />
-        ))}
-      </Box>
+      <ResultList results={results} />
       {acceptance.length > 0 && (
         <>
           <Text as="h3" variant="body-medium" weight="bold">

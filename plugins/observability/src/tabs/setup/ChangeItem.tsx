@@ -1,20 +1,27 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Badge, Checkbox } from '@backstage/ui';
 import { RiArrowRightSLine } from '@remixicon/react';
 import type { PlannedChange } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
 import { ActionBadge } from './ActionBadge';
+import { DriftBadge } from './DriftBadge';
 import { FieldChanges } from './FieldChanges';
 import { TextDiff } from './TextDiff';
 import { useWantWords } from './useWantWords';
 import styles from './ChangeItem.module.css';
 
 /** One object of a plan; what changes in it unfolds. What is in the way is unfolded from the start. */
-export function ChangeItem({ change }: { change: PlannedChange }) {
+export function ChangeItem(props: {
+  change: PlannedChange;
+  /** Left out where it can't be taken over. */
+  adoption?: { isChosen: boolean; onChoose: (isChosen: boolean) => void };
+}) {
+  const { change, adoption } = props;
   const { t } = useTranslationRef(observabilityTranslationRef);
   const wantWords = useWantWords();
   const { action, kind, name, namespace, want, reason, fields } = change;
-  const { before = '', after = '' } = change;
-  const isStuck = action === 'conflict' || action === 'blocked';
+  const { before = '', after = '', cluster, drift } = change;
+  const isStuck = ['conflict', 'blocked', 'adopt'].includes(action);
   const head = (
     <>
       <ActionBadge action={action} />
@@ -22,14 +29,26 @@ export function ChangeItem({ change }: { change: PlannedChange }) {
         <strong>{kind}</strong> {namespace ? `${namespace}/${name}` : name}
       </span>
       <span className={styles.want}>{wantWords(want)}</span>
+      {cluster && (
+        <Badge size="small">{t('setup.plan.onCluster', { cluster })}</Badge>
+      )}
+      {drift && <DriftBadge drift={drift} />}
       {reason && <span className={styles.reason}>{reason}</span>}
     </>
+  );
+  const choice = adoption && (
+    <div className={styles.adoption}>
+      <Checkbox isSelected={adoption.isChosen} onChange={adoption.onChoose}>
+        {t('setup.plan.takeOver', { name: `${kind} ${name}` })}
+      </Checkbox>
+    </div>
   );
   const hasBody = fields.length > 0 || before !== after;
   if (action === 'unchanged' || !hasBody) {
     return (
       <li className={styles.root}>
         <div className={styles.head}>{head}</div>
+        {choice}
       </li>
     );
   }
@@ -55,6 +74,7 @@ export function ChangeItem({ change }: { change: PlannedChange }) {
           )}
         </div>
       </details>
+      {choice}
     </li>
   );
 }

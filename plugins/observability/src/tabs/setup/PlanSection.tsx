@@ -11,6 +11,7 @@ import { ApplyDialog } from './ApplyDialog';
 import { ApplyError } from './ApplyError';
 import { ApplyResult } from './ApplyResult';
 import { PlanView } from './PlanView';
+import { ResultList } from './ResultList';
 import { planSummary } from './model/planSummary';
 import { useApply, usePlan } from './usePlan';
 import styles from './PlanSection.module.css';
@@ -22,15 +23,20 @@ export function PlanSection(props: { setup: SetupResponse }) {
   const plan = usePlan();
   const apply = useApply();
   const [isConfirming, setConfirming] = useState(false);
+  const [adopt, setAdopt] = useState<ReadonlySet<string>>(new Set());
   const makePlan = () => {
+    setAdopt(new Set());
     apply.reset();
     plan.mutate();
   };
   const run = (hash: string) => {
     setConfirming(false);
-    apply.mutate(hash);
+    apply.mutate({
+      hash,
+      ...(adopt.size > 0 && { adopt: [...adopt] }),
+    });
   };
-  const isApplicable = plan.data && planSummary(plan.data).isApplicable;
+  const isApplicable = plan.data && planSummary(plan.data, adopt).isApplicable;
   // A plan that was refused as out of date is not worth another look.
   const isSpent = apply.isSuccess || apply.isError;
   return (
@@ -72,12 +78,36 @@ export function PlanSection(props: { setup: SetupResponse }) {
         />
       )}
       {apply.isError && <ApplyError error={apply.error} onPlan={makePlan} />}
+      {apply.isPending && apply.progress.length > 0 && (
+        <>
+          <Text as="p" color="secondary">
+            {t('setup.plan.goesOn')}
+          </Text>
+          <ResultList results={apply.progress} />
+        </>
+      )}
       {apply.data && <ApplyResult response={apply.data} />}
       {plan.data && !plan.isPending && !isSpent && (
         <PlanView
           plan={plan.data}
           madeMs={plan.submittedAt}
           canApply={allowed.apply}
+          adoption={
+            allowed.apply && allowed.adopt
+              ? {
+                  chosen: adopt,
+                  onChoose: (key, isChosen) =>
+                    setAdopt(
+                      before =>
+                        new Set(
+                          isChosen
+                            ? [...before, key]
+                            : [...before].filter(each => each !== key),
+                        ),
+                    ),
+                }
+              : undefined
+          }
           isApplying={apply.isPending}
           onApply={() => setConfirming(true)}
         />
@@ -85,6 +115,7 @@ export function PlanSection(props: { setup: SetupResponse }) {
       {isConfirming && plan.data && (
         <ApplyDialog
           plan={plan.data}
+          adopt={adopt}
           onCancel={() => setConfirming(false)}
           onConfirm={() => run(plan.data.hash)}
         />

@@ -98,6 +98,7 @@ const render = (api: Partial<ObservabilityApi> = {}) =>
     api: {
       getSetup: async () => setup,
       getDoctor: async () => ({ checks: [] }),
+      getHistory: async () => ({ applies: [] }),
       plan: async () => plan,
       ...api,
     },
@@ -149,9 +150,11 @@ describe('SetupTab', () => {
       within(dialog).getByRole('button', { name: 'Apply to main' }),
     );
     expect(await screen.findByText('Prometheus')).toBeInTheDocument();
-    expect(apply).toHaveBeenCalledWith('component:default/checkout', {
-      hash: 'abc',
-    });
+    expect(apply).toHaveBeenCalledWith(
+      'component:default/checkout',
+      { hash: 'abc' },
+      expect.anything(),
+    );
     expect(screen.getByText('reloaded')).toBeInTheDocument();
     // What was applied is not offered again; the result stays until the next plan.
     expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
@@ -229,6 +232,136 @@ describe('SetupTab', () => {
       await screen.findByRole('button', { name: 'Apply' }),
     ).toBeInTheDocument();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  describe('with an object of somebody else', () => {
+    const foreign: PlanResponse = {
+      ...plan,
+      changes: [
+        {
+          key: 'monitoring.coreos.com/v1/ServiceMonitor/shop/theirs',
+          action: 'adopt',
+          want: 'scrape',
+          kind: 'ServiceMonitor',
+          name: 'theirs',
+          reason: 'kubectl made it',
+          adoptable: true,
+          fields: [],
+        },
+        {
+          key: 'monitoring.coreos.com/v1/Probe/shop/edited',
+          action: 'unchanged',
+          want: 'probe',
+          kind: 'Probe',
+          name: 'edited',
+          fields: [],
+          cluster: 'old',
+          drift: { kind: 'edited', by: 'kubectl-edit' },
+        },
+      ],
+    };
+    const name = 'Take over ServiceMonitor theirs';
+
+    it('takes over only what was chosen, and names it before', async () => {
+      const apply = jest.fn(async () => ({ results: [], acceptance: [] }));
+      render({
+        plan: async () => foreign,
+        apply,
+        getSetup: async () => ({
+          ...setup,
+          allowed: { plan: true, apply: true, adopt: true },
+        }),
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Plan' }),
+      );
+      const choice = await screen.findByRole('checkbox', { name });
+      expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
+      expect(screen.getByText('edited by kubectl-edit')).toBeInTheDocument();
+      expect(screen.getByText('on old')).toBeInTheDocument();
+      await userEvent.click(choice);
+      await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
+      const dialog = await screen.findByRole('dialog');
+      expect(dialog).toHaveTextContent('ServiceMonitor shop/theirs');
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Apply to main' }),
+      );
+      await screen.findByText('Applied');
+      expect(apply).toHaveBeenCalledWith(
+        'component:default/checkout',
+        { hash: 'abc', adopt: [foreign.changes[0].key] },
+        expect.anything(),
+      );
+    });
+
+    it('says what is missing where the user may not take over', async () => {
+      render({ plan: async () => foreign });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Plan' }),
+      );
+      expect(
+        await screen.findByText(/observability\.plan\.adopt/),
+      ).toBeInTheDocument();
+      expect(screen.queryByRole('checkbox', { name })).toBeNull();
+    });
+  });
+
+  it('shows each object as soon as it is done', async () => {
+    let finish = () => {};
+    const promise = new Promise<void>(resolve => {
+      finish = resolve;
+    });
+    render({
+      apply: async (_ref, _request, { onResult } = {}) => {
+        onResult?.({
+          key: plan.changes[1].key,
+          action: 'update',
+          outcome: 'applied',
+        });
+        await promise;
+        return { results: [], acceptance: [] };
+      },
+    });
+    await applyPlan();
+    expect(
+      await screen.findByRole('list', { name: 'Result' }),
+    ).toHaveTextContent('ScrapeFile shop/checkout');
+    expect(screen.getByText(/goes on when you leave/)).toBeInTheDocument();
+    finish();
+    await waitFor(() =>
+      expect(screen.queryByText(/goes on when you leave/)).toBeNull(),
+    );
+  });
+
+  it('lists who applied what', async () => {
+    render({
+      getHistory: async () => ({
+        applies: [
+          {
+            id: '1',
+            at: '2026-11-23T09:00:00.000Z',
+            by: 'user:default/olivia',
+            cluster: 'main',
+            hash: 'abc',
+            response: {
+              results: [
+                {
+                  key: plan.changes[1].key,
+                  action: 'update',
+                  outcome: 'failed',
+                  message: 'refused',
+                },
+              ],
+              acceptance: [],
+            },
+          },
+        ],
+      }),
+    });
+    const list = await screen.findByRole('list', { name: 'History' });
+    expect(list).toHaveTextContent('user:default/olivia');
+    expect(list).toHaveTextContent('0 of 1 objects on main');
+    expect(list).toHaveTextContent('refused');
   });
 
   it('offers nothing that the user may not do, and says why', async () => {

@@ -6,6 +6,7 @@ import { LoadingState, Notices, QueryState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { AnnotationsSection } from './AnnotationsSection';
 import { DoctorSection } from './DoctorSection';
+import { HistorySection } from './HistorySection';
 import { ManifestsSection } from './ManifestsSection';
 import { PlanSection } from './PlanSection';
 import { SetupFacts } from './SetupFacts';
@@ -39,6 +40,7 @@ export function SetupTab() {
               {setup.annotations.length > 0 && <DoctorSection />}
             </div>
             {setup.cluster && <PlanSection setup={setup} />}
+            {setup.cluster && setup.allowed.plan && <HistorySection />}
             <ManifestsSection setup={setup} />
             <Notices
               compact

@@ -143,6 +143,25 @@ export const setupMessages = {
     after: 'After',
     absent: 'absent',
     ownedBy: 'owned by {{owner}}',
+    onCluster: 'on {{cluster}}',
+    takeOver: 'Take over {{name}}',
+    mayNotAdopt:
+      'Some of it belongs to somebody else and could be taken over: that needs the permission observability.plan.adopt.',
+    goesOn:
+      'Applying. It goes on when you leave this page; the history shows what became of it.',
+  },
+  drift: {
+    edited: 'edited',
+    deleted: 'deleted since it was applied',
+    takenOver: 'taken over',
+    by: 'by {{by}}',
+  },
+  history: {
+    title: 'History',
+    description: 'Who applied what and when.',
+    none: 'Nothing was applied yet',
+    noneText: 'What is applied from here is listed here.',
+    counts: '{{done}} of {{of}} objects on {{cluster}}',
   },
   wants: {
     scrape: 'Metrics',

@@ -59,6 +59,7 @@ describe('planSummary', () => {
       create: 1,
       update: 0,
       remove: 1,
+      adopted: 0,
       stuck: 1,
       unchanged: 1,
       isApplicable: true,

@@ -7,6 +7,7 @@ import type {
 export const ACTION_ORDER: ChangeAction[] = [
   'conflict',
   'blocked',
+  'adopt',
   'delete',
   'update',
   'create',

@@ -6,7 +6,9 @@ export interface PlanSummary {
   update: number;
   remove: number;
   unchanged: number;
-  /** Conflicts and blocked objects: applying leaves them alone. */
+  /** Objects, or fields of objects, of others that were chosen to be taken over. */
+  adopted: number;
+  /** Conflicts, blocked objects, and those of others that were not chosen: applying leaves them alone. */
   stuck: number;
   /** Whether applying would do anything. */
   isApplicable: boolean;
@@ -14,21 +16,30 @@ export interface PlanSummary {
   isUpToDate: boolean;
 }
 
-/** Counts the changes of a plan. */
-export function planSummary({
-  changes,
-}: Pick<PlanResponse, 'changes'>): PlanSummary {
+/**
+ * Counts the changes of a plan.
+ *
+ * @param adopt - keys of the changes that are to be taken over
+ */
+export function planSummary(
+  { changes }: Pick<PlanResponse, 'changes'>,
+  adopt: ReadonlySet<string> = new Set(),
+): PlanSummary {
   const count = (...actions: string[]) =>
     changes.filter(({ action }) => actions.includes(action)).length;
   const create = count('create');
   const update = count('update');
   const remove = count('delete');
-  const stuck = count('conflict', 'blocked');
-  const isApplicable = create + update + remove > 0;
+  const adopted = changes.filter(
+    ({ key, adoptable }) => adoptable && adopt.has(key),
+  ).length;
+  const stuck = count('conflict', 'blocked', 'adopt') - adopted;
+  const isApplicable = create + update + remove + adopted > 0;
   return {
     create,
     update,
     remove,
+    adopted,
     stuck,
     unchanged: count('unchanged'),
     isApplicable,
