@@ -10,12 +10,12 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
+import { appliedTo } from '../plan/appliedTo';
 import { applyPlan, type PlanApply } from '../plan/applyPlan';
 import { type ClusterPlan, combinePlans } from '../plan/combinePlans';
 import { planOnCluster } from '../plan/planOnCluster';
-import type { AppliedObject } from '../plan/types';
 import { writesOf } from '../plan/writesOf';
-import type { DeliveryState, KnownObject } from '../state/DeliveryState';
+import type { DeliveryState } from '../state/DeliveryState';
 import { actorOf } from './actorOf';
 import type { EntityResolver } from './EntityResolver';
 import { planScopeOf } from './PlanScope';
@@ -45,16 +45,6 @@ const NOTHING = { writes: [], adoptions: new Map() };
 
 const messageOf = (error: unknown) =>
   error instanceof Error ? error.message : String(error);
-
-const appliedTo = (cluster: string, known: readonly KnownObject[]) =>
-  new Map(
-    known.flatMap((each): Array<[string, AppliedObject]> => {
-      const { fingerprint } = each;
-      return each.cluster === cluster && fingerprint !== undefined
-        ? [[each.key, { ...each, fingerprint }]]
-        : [];
-    }),
-  );
 
 /** Plans against the cluster that an entity runs in, and those where it left something behind. */
 export class DefaultPlanService implements PlanService {

@@ -1,0 +1,26 @@
+import type { SchedulerService } from '@backstage/backend-plugin-api';
+import { Reconciler, type ReconcilerOptions } from './Reconciler';
+
+/** Longest time of a run, unless it is repeated less often: a lock that is lost lets another replica begin. */
+const HOUR_SECONDS = 3_600;
+
+/** One task for every cluster whose mode is not off. Replicas take turns: the scheduler locks each task over all of them. */
+export async function scheduleReconcilers(
+  scheduler: SchedulerService,
+  clusters: readonly ReconcilerOptions[],
+): Promise<void> {
+  const reconciled = clusters.filter(({ config }) => config.mode !== 'off');
+  for (const options of reconciled) {
+    const { everySeconds } = options.config;
+    const reconciler = Reconciler.create(options);
+    await scheduler.scheduleTask({
+      id: `observability-reconcile-${options.cluster}`,
+      scope: 'global',
+      frequency: { seconds: everySeconds },
+      timeout: { seconds: Math.max(everySeconds, HOUR_SECONDS) },
+      fn: async signal => {
+        await reconciler.run(signal);
+      },
+    });
+  }
+}
