@@ -84,8 +84,14 @@ interface Creates<T> {
 }
 
 interface Sources {
-  readObservabilityConfig(config: ConfigReader): { sources: unknown[] };
-  createDeliveries(config: object): ReadonlyMap<string, Delivery>;
+  readObservabilityConfig(config: ConfigReader): {
+    sources: unknown[];
+    clusters: unknown[];
+  };
+  createDeliveries(
+    config: object,
+    clients: ReadonlyMap<string, object>,
+  ): ReadonlyMap<string, Delivery>;
   createSources(configs: unknown[]): object;
   EntityResolver: Creates<object>;
   DefaultPlanService: Creates<Pick<Services, 'plan' | 'apply'>>;
@@ -131,8 +137,15 @@ export async function deliveryStack(platform: Platform) {
       },
     },
   });
-  const deliveries = backend.createDeliveries(config);
-  const plans = backend.DefaultPlanService.create({ entities, deliveries });
+  const deliveries = backend.createDeliveries(config, new Map());
+  const plans = backend.DefaultPlanService.create({
+    entities,
+    deliveries,
+    clusters: config.clusters,
+    // Nothing is remembered: what stands in the files says enough here.
+    state: { objectsOf: async () => [], recordApply: async () => {} },
+    auth: { isPrincipal: (_: object, type: string) => type === 'service' },
+  });
   const setup = backend.DefaultSetupService.create({
     entities,
     deliveries,
@@ -143,7 +156,7 @@ export async function deliveryStack(platform: Platform) {
   const request = (name: string) => ({
     entityRef: `component:default/${name}`,
   });
-  const context = { credentials: {} };
+  const context = { credentials: { principal: { subject: 'test' } } };
   const plan = (name: string) => plans.plan(request(name), context);
   return {
     delivery: (cluster: string) => deliveries.get(cluster) as Delivery,

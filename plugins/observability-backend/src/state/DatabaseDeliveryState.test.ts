@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migrate } from './migrate';
 import { describeState } from './state.contract';
@@ -21,7 +22,12 @@ describe('the migrations', () => {
     await migrate({ getClient });
     await migrate({ getClient });
     expect(await client.schema.hasTable('objects')).toBe(true);
-    await client.migrate.down({ directory: 'migrations' });
+    await client.migrate.down({
+      directory: resolvePackagePath(
+        '@observability-kit/backstage-plugin-observability-backend',
+        'migrations',
+      ),
+    });
     expect(await client.schema.hasTable('objects')).toBe(false);
   });
 });

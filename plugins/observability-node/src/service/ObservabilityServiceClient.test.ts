@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { ObservabilityServiceClient } from './ObservabilityServiceClient';
 
-const PLAN = { hash: 'h1', cluster: 'main', flavour: 'files', changes: [] };
+const PLAN = {
+  hash: 'h1',
+  cluster: 'main',
+  flavour: 'files',
+  changes: [],
+  notices: [],
+};
 
 describe('ObservabilityServiceClient', () => {
   let server: Server;
