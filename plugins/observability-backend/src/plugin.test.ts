@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   mockCredentials,
   mockServices,
@@ -84,6 +85,7 @@ describe('observabilityPlugin', () => {
     options: {
       annotations?: Record<string, string>;
       result?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+      reconcile?: object;
       observability?: object;
     } = {},
   ) => {
@@ -92,6 +94,9 @@ describe('observabilityPlugin', () => {
         observabilityPlugin,
         metricsServiceMock.mock({
           createHistogram: name => ({
+            record: (_, attributes) => measured.push([name, attributes]),
+          }),
+          createGauge: name => ({
             record: (_, attributes) => measured.push([name, attributes]),
           }),
           createCounter: name => ({
@@ -124,6 +129,7 @@ describe('observabilityPlugin', () => {
                     },
                   },
                   delivery: { type: 'files', root },
+                  ...(options.reconcile && { reconcile: options.reconcile }),
                 },
               ],
             },
@@ -219,6 +225,93 @@ describe('observabilityPlugin', () => {
     }
     return found;
   };
+
+  const platformRoutes: Array<[Method, string, object?]> = [
+    ['get', '/clusters'],
+    ['post', '/clusters/main/left-behind'],
+    ['post', '/clusters/main/prune', { hash: 'x' }],
+  ];
+
+  it('asks who may look at the platform, and change it', async () => {
+    const allowed = await start();
+    const denied = await start({ result: AuthorizeResult.DENY });
+    for (const [method, route, body] of platformRoutes) {
+      const address = `/api/observability${route}`;
+      await allowed[method](address)
+        .set('authorization', mockCredentials.none.header())
+        .send(body)
+        .expect(401);
+      await denied[method](address).send(body).expect(403);
+    }
+  });
+
+  it('lists what was left behind, and refuses to prune another list', async () => {
+    const api = await start();
+    const { body } = await api.get('/api/observability/clusters').expect(200);
+    expect(body.clusters).toMatchObject([
+      { name: 'main', delivery: 'files', reconcile: 'off', missingAccess: [] },
+    ]);
+    const of = (rest: string) => `/api/observability/clusters${rest}`;
+    const { body: list } = await api.post(of('/main/left-behind')).expect(200);
+    expect(list.objects).toEqual([]);
+    await api.post(of('/main/prune')).send({ hash: 'other' }).expect(409);
+    await api.post(of('/main/prune')).send({}).expect(400);
+    await api.post(of('/main/prune')).send({ hash: list.hash }).expect(200);
+    await api.post(of('/nowhere/left-behind')).expect(404);
+  });
+
+  it('reconciles by itself where it is told to, and says so', async () => {
+    const api = await start({
+      reconcile: { mode: 'apply', everySeconds: 10 },
+    });
+    const deadline = Date.now() + 20_000;
+    let lastRun: { error?: string; applied: number } | undefined;
+    while (!lastRun && Date.now() < deadline) {
+      const { body } = await api.get('/api/observability/clusters').expect(200);
+      [{ lastRun }] = body.clusters;
+      await setTimeout(50);
+    }
+    expect(lastRun).toMatchObject({ mode: 'apply', entities: 1, failures: [] });
+    const { body: plan } = await api.post(path('/plan')).expect(200);
+    expect(
+      plan.changes.map(({ action }: { action: string }) => action),
+    ).toEqual(plan.changes.map(() => 'unchanged'));
+    expect(plan.changes).toHaveLength(lastRun!.applied);
+    const { body: history } = await api.get(path('/history')).expect(200);
+    expect(history.applies).toMatchObject([{ by: 'reconciler' }]);
+    expect(measured).toContainEqual([
+      'observability.reconcile.runs',
+      { cluster: 'main', outcome: 'complete' },
+    ]);
+  });
+
+  it('tells of an apply object by object', async () => {
+    const api = await start();
+    const { body: plan } = await api.post(path('/plan')).expect(200);
+    const { text } = await api
+      .post(path('/apply-stream'))
+      .send({ hash: plan.hash })
+      .expect(200);
+    const lines = text
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(lines.map(({ type }) => type)).toEqual([
+      ...plan.changes.map(() => 'result'),
+      'done',
+    ]);
+    const { body: history } = await api.get(path('/history')).expect(200);
+    expect(history.applies).toMatchObject([
+      { by: 'user:default/mock', response: lines.at(-1).response },
+    ]);
+    await api.post(path('/apply-stream')).send({ hash: 'x' }).expect(409);
+    const adopt = ['nothing'];
+    const { body: again } = await api.post(path('/plan')).expect(200);
+    await api
+      .post(path('/apply'))
+      .send({ hash: again.hash, adopt })
+      .expect(400);
+  });
 
   const everywhere = (status: number, error: string) =>
     routes.map(([, rest]) => [rest, status, error]);
@@ -317,6 +410,11 @@ describe('observabilityPlugin', () => {
       routes
         .map(([method, rest]) => `${method} ${prefix}${rest.split('?')[0]}`)
         .map(route => route.replace('/silences/x', '/silences/{id}'))
+        .concat(
+          platformRoutes.map(([method, route]) =>
+            `${method} ${route}`.replace('/main/', '/{cluster}/'),
+          ),
+        )
         .sort(),
     );
   });

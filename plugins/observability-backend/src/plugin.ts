@@ -12,7 +12,9 @@ import {
   createKubernetesClients,
 } from './clusters/createDeliveries';
 import { createOwnMetrics } from './ownMetrics';
+import { scheduleReconcilers } from './reconcile/scheduleReconcilers';
 import { alertsEndpoints } from './routes/alerts';
+import { clustersEndpoints } from './routes/clusters';
 import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
 import { metricsEndpoints } from './routes/metrics';
@@ -25,6 +27,9 @@ import { AuthorizedMetricsService } from './services/AuthorizedMetricsService';
 import { AuthorizedPlanService } from './services/AuthorizedPlanService';
 import { AuthorizedSetupService } from './services/AuthorizedSetupService';
 import { CatalogFileReader } from './services/CatalogFileReader';
+import { CatalogFleet } from './services/CatalogFleet';
+import { createClustersService } from './services/createClustersService';
+import { createReconcilers } from './services/createReconcilers';
 import { DefaultAlertsService } from './services/DefaultAlertsService';
 import { DefaultLogsService } from './services/DefaultLogsService';
 import { DefaultMetricsService } from './services/DefaultMetricsService';
@@ -56,6 +61,7 @@ export const observabilityPlugin = createBackendPlugin({
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
@@ -126,8 +132,24 @@ export const observabilityPlugin = createBackendPlugin({
             plans,
             deliveries,
             sources,
+            state,
           }),
           authorizer,
+        );
+
+        const clusters = createClustersService(
+          { clusters: config.clusters, deliveries, state },
+          deps,
+        );
+        await scheduleReconcilers(
+          deps.scheduler,
+          createReconcilers(config.clusters, {
+            deliveries,
+            fleet: CatalogFleet.create({ ...deps, entities }),
+            state,
+            auditor: deps.auditor,
+            onRun: own.reconciled,
+          }),
         );
 
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
@@ -136,6 +158,7 @@ export const observabilityPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             onRequest: own.request,
             endpoints: [
+              ...clustersEndpoints(clusters),
               ...metricsEndpoints(metrics),
               ...alertsEndpoints(alerts),
               ...logsEndpoints(logs),

@@ -4,6 +4,7 @@ import {
   InMemoryDelivery,
 } from '../clusters/memory/InMemoryDelivery';
 import type { Sources } from '../sources/createSources';
+import type { DeliveryState } from '../state/DeliveryState';
 import { testStates } from '../state/testing/testState';
 import { DefaultPlanService } from './DefaultPlanService';
 import { DefaultSetupService } from './DefaultSetupService';
@@ -17,10 +18,14 @@ const newState = testStates();
 
 async function setup(
   resolved: ResolvedEntity,
-  options: { allowed?: string[]; delivery?: boolean } = {},
+  options: {
+    allowed?: string[];
+    delivery?: boolean;
+    state?: DeliveryState;
+  } = {},
 ) {
   const entities = { resolve: async () => resolved };
-  const state = await newState();
+  const state = options.state ?? (await newState());
   const deliveries = new Map(
     options.delivery === false
       ? []
@@ -35,6 +40,7 @@ async function setup(
     entities,
     deliveries,
     sources,
+    state,
     plans: DefaultPlanService.create({
       entities,
       clusters: [clusterOf()],
@@ -177,6 +183,39 @@ describe('doctor', () => {
 });
 
 describe('overview', () => {
+  const run = {
+    at: '2026-01-02T03:04:05.000Z',
+    durationSeconds: 1,
+    mode: 'plan' as const,
+    entities: 1,
+    unchanged: 0,
+    pending: 1,
+    applied: 0,
+    drifted: 1,
+    undecided: 0,
+    skipped: 0,
+    failures: [],
+  };
+
+  it('tells what the last reconciliation found to have drifted', async () => {
+    const state = await newState();
+    const drift = async (allowed?: string[]) => {
+      const service = await setup(resolvedOf(scraped), { state, allowed });
+      return (await service.overview({ entityRef }, context)).drift;
+    };
+    expect(await drift()).toBeUndefined();
+    await state.recordScan('main', [{ key: 'k', entityRef }], {
+      wanted: new Set(),
+      since: '',
+    });
+    await state.recordDrift('main', new Map([['k', 'edited']]));
+    await state.recordRun('main', run);
+    expect(await drift()).toEqual({ count: 1, at: run.at });
+    expect(await drift([])).toBeUndefined();
+    await state.recordRun('main', { ...run, error: 'unreadable' });
+    expect(await drift()).toBeUndefined();
+  });
+
   it('is there even where no source is', async () => {
     expect(
       await (await setup(resolvedOf(scraped))).overview({ entityRef }, context),

@@ -12,6 +12,7 @@ import {
 import type { Delivery } from '../clusters/types';
 import { examine } from '../doctor/examine';
 import type { Sources } from '../sources/createSources';
+import type { DeliveryState } from '../state/DeliveryState';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
 import { fencedPatient, type Readable } from './fencedPatient';
@@ -29,6 +30,7 @@ interface Options {
   /** By cluster: which ones can be planned for. */
   deliveries: ReadonlyMap<string, Delivery>;
   sources: Sources;
+  state: Pick<DeliveryState, 'drifted' | 'runs'>;
 }
 
 /** Gathers what the Setup tab and the entity's page show. */
@@ -101,16 +103,32 @@ export class DefaultSetupService implements SetupService {
     ]);
     const { cluster } = resolved;
     const { metrics, alerts } = this.#options.sources;
-    return overviewOf(
-      resolved,
-      {
-        metrics:
-          cluster && may.metrics ? metrics.get(cluster.metrics) : undefined,
-        alertmanager: alerts.get(cluster?.alerts ?? ''),
-        withoutAlerts: !may.alerts,
-      },
-      context.signal,
-    );
+    const [overview, drift] = await Promise.all([
+      overviewOf(
+        resolved,
+        {
+          metrics:
+            cluster && may.metrics ? metrics.get(cluster.metrics) : undefined,
+          alertmanager: alerts.get(cluster?.alerts ?? ''),
+          withoutAlerts: !may.alerts,
+        },
+        context.signal,
+      ),
+      cluster && may.plan ? this.#drift(entityRef, cluster.name) : undefined,
+    ]);
+    return { ...overview, ...(drift && { drift }) };
+  }
+
+  /** What the last complete walk over the cluster found, as far as it was not put right since. */
+  async #drift(
+    entityRef: string,
+    cluster: string,
+  ): Promise<OverviewResponse['drift']> {
+    const { state } = this.#options;
+    const run = (await state.runs()).get(cluster);
+    return run && run.error === undefined
+      ? { count: await state.drifted(entityRef, cluster), at: run.at }
+      : undefined;
   }
 
   /** What the caller may read besides the set-up: what a summary shows must not be more than the tabs show. */

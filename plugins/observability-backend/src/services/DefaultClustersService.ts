@@ -1,0 +1,165 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  type ApplyResponse,
+  type ClusterOffers,
+  type ClustersResponse,
+  type ClusterStatus,
+  type LeftBehindResponse,
+  observabilityClusterPrunePermission,
+  type ReconcileRun,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type { Delivery } from '../clusters/types';
+import type { ClusterConfig } from '../config';
+import { applyPlan } from '../plan/applyPlan';
+import type { DeliveryState } from '../state/DeliveryState';
+import { actorOf } from './actorOf';
+import type { ClusterRequest, ClustersService, Prune } from './ClustersService';
+import type { LeftBehind } from './LeftBehind';
+import type { PlatformAuthorizer } from './PlatformAuthorizer';
+import type { RequestContext } from './types';
+
+export interface ClustersOptions {
+  clusters: readonly ClusterConfig[];
+  /** By cluster. */
+  deliveries: ReadonlyMap<string, Delivery>;
+  state: DeliveryState;
+  leftBehind: Pick<LeftBehind, 'find'>;
+  authorizer: Pick<PlatformAuthorizer, 'isAllowed'>;
+  auth: Pick<AuthService, 'isPrincipal'>;
+  /** What discovery found; `undefined` where there is nothing to discover. */
+  offers?(
+    cluster: string,
+    signal?: AbortSignal,
+  ): Promise<ClusterOffers | undefined>;
+  /** Permissions that our identity lacks; `undefined` where it needs none. */
+  access?(cluster: string, signal?: AbortSignal): Promise<string[] | undefined>;
+}
+
+const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
+
+/** Looks at clusters as a platform team does. */
+export class DefaultClustersService implements ClustersService {
+  readonly #options: ClustersOptions;
+
+  private constructor(options: ClustersOptions) {
+    this.#options = options;
+  }
+
+  static create(options: ClustersOptions): DefaultClustersService {
+    return new DefaultClustersService(options);
+  }
+
+  async clusters(context: RequestContext): Promise<ClustersResponse> {
+    const { authorizer, clusters, state } = this.#options;
+    const [prune, runs] = await Promise.all([
+      authorizer.isAllowed(observabilityClusterPrunePermission, context),
+      state.runs(),
+    ]);
+    return {
+      clusters: await Promise.all(
+        clusters.map(cluster =>
+          this.#status(cluster, runs.get(cluster.name), context.signal),
+        ),
+      ),
+      allowed: { prune },
+    };
+  }
+
+  async leftBehind(
+    { cluster }: ClusterRequest,
+    { signal }: RequestContext,
+  ): Promise<LeftBehindResponse> {
+    const { hash, entities } = await this.#options.leftBehind.find(
+      this.#place(cluster),
+      signal,
+    );
+    return {
+      hash,
+      objects: entities.flatMap(({ entityRef, plan }) =>
+        plan.changes.map(change => ({ ...change, entityRef })),
+      ),
+    };
+  }
+
+  async prune(
+    { cluster, hash }: Prune,
+    { credentials, signal }: RequestContext,
+  ): Promise<ApplyResponse> {
+    const { auth, leftBehind, state } = this.#options;
+    const place = this.#place(cluster);
+    const by = actorOf(auth, credentials);
+    const user = auth.isPrincipal(credentials, 'user') ? by : undefined;
+    const found = await leftBehind.find(place, signal);
+    if (found.hash !== hash) {
+      throw new ConflictError(
+        'What is left behind on this cluster has changed since it was listed; list it again',
+      );
+    }
+    const whole: ApplyResponse = { results: [], acceptance: [] };
+    for (const { entityRef, plan } of found.entities) {
+      const { delivery } = place;
+      const { writes } = plan;
+      const apply = { entityRef, cluster, delivery, plan, writes, hash, by };
+      try {
+        const done = await applyPlan(state, { ...apply, user });
+        whole.results.push(...done.results);
+        whole.acceptance.push(...done.acceptance);
+      } catch (error) {
+        // The others are not held up by one.
+        const message = messageOf(error);
+        whole.results.push(
+          ...plan.changes.map(({ key, action }) => ({
+            key,
+            action,
+            outcome: 'failed' as const,
+            message,
+          })),
+        );
+      }
+    }
+    return whole;
+  }
+
+  #place(name: string): { name: string; delivery: Delivery } {
+    const delivery = this.#options.deliveries.get(name);
+    if (!delivery) {
+      const names = [...this.#options.deliveries.keys()].join(', ') || 'none';
+      throw new NotFoundError(
+        `No cluster "${name}" with a delivery; there are: ${names}`,
+      );
+    }
+    return { name, delivery };
+  }
+
+  async #status(
+    { name, title, profile, delivery, reconcile }: ClusterConfig,
+    lastRun: ReconcileRun | undefined,
+    signal?: AbortSignal,
+  ): Promise<ClusterStatus> {
+    const { access, offers } = this.#options;
+    const base = {
+      name,
+      title,
+      flavour: profile.flavour,
+      delivery: delivery?.type ?? ('none' as const),
+      reconcile: reconcile?.mode ?? ('off' as const),
+      ...(lastRun && { lastRun }),
+    };
+    try {
+      const [offered, missing] = await Promise.all([
+        offers?.(name, signal),
+        access?.(name, signal),
+      ]);
+      return {
+        ...base,
+        missingAccess: missing ?? [],
+        ...(offered && { offers: offered }),
+      };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { ...base, missingAccess: [], error: messageOf(error) };
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { ReconcileRun } from '@observability-kit/backstage-plugin-observability-common';
+import type { Delivery } from '../clusters/types';
+import type { ClusterConfig } from '../config';
+import type { ReconcilerOptions } from '../reconcile/Reconciler';
+import type { Fleet } from '../reconcile/types';
+import type { DeliveryState } from '../state/DeliveryState';
+import { auditedApply } from './auditedApply';
+
+/** What is to be reconciled: every cluster that can be written to and is configured so. */
+export const createReconcilers = (
+  clusters: readonly ClusterConfig[],
+  {
+    deliveries,
+    fleet,
+    state,
+    auditor,
+    onRun,
+  }: {
+    /** By cluster. */
+    deliveries: ReadonlyMap<string, Delivery>;
+    fleet: Fleet;
+    state: DeliveryState;
+    auditor: AuditorService;
+    onRun(cluster: string, run: ReconcileRun): void;
+  },
+): ReconcilerOptions[] =>
+  clusters.flatMap(({ name, reconcile }) => {
+    const delivery = deliveries.get(name);
+    if (!delivery || !reconcile || reconcile.mode === 'off') {
+      return [];
+    }
+    return [
+      {
+        cluster: name,
+        config: reconcile,
+        delivery,
+        fleet,
+        state,
+        audit: (what, apply) =>
+          auditedApply(
+            auditor,
+            {
+              eventId: 'reconcile-apply',
+              meta: { ...what, user: 'reconciler' },
+            },
+            apply,
+          ),
+        onRun: run => onRun(name, run),
+      },
+    ];
+  });
