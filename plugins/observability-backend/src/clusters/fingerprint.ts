@@ -1,18 +1,25 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-/** JSON with the keys of every object in order, so that equal values have equal texts. */
+/** JSON with the keys of every object in order, so that equal values have equal texts. A hot path: a fleet has tens of thousands of objects. */
 function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value) ?? 'null';
+  }
+  let text = '';
   if (Array.isArray(value)) {
-    return `[${value.map(canonical).join(',')}]`;
+    for (const each of value) {
+      text += `${text && ','}${canonical(each)}`;
+    }
+    return `[${text}]`;
   }
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, each]) => each !== undefined && each !== '')
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`);
-    return `{${entries.join(',')}}`;
+  const fields = value as Record<string, unknown>;
+  for (const key of Object.keys(fields).sort()) {
+    const each = fields[key];
+    if (each !== undefined && each !== '') {
+      text += `${text && ','}${JSON.stringify(key)}:${canonical(each)}`;
+    }
   }
-  return JSON.stringify(value) ?? 'null';
+  return `{${text}}`;
 }
 
 /**
@@ -20,4 +27,4 @@ function canonical(value: unknown): string {
  * fill it in, and the operators can't tell the two apart.
  */
 export const fingerprintOf = (object: unknown): string =>
-  createHash('sha256').update(canonical(object)).digest('hex');
+  hash('sha256', canonical(object), 'hex');
