@@ -13,6 +13,7 @@ import {
 import { ObservabilityClient, observabilityApiRef } from './api';
 import {
   alertsRouteRef,
+  clustersRouteRef,
   externalRoutes,
   logsRouteRef,
   metricsRouteRef,
@@ -86,6 +87,16 @@ export const EntitySetupContent = observabilityPlugin.provide(
     mountPoint: setupRouteRef,
     component: () =>
       import('./entity/EntitySetupContent').then(m => m.EntitySetupContent),
+  }),
+);
+
+/** @public */
+export const ObservabilityClustersPage = observabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'ObservabilityClustersPage',
+    mountPoint: clustersRouteRef,
+    component: () =>
+      import('./clusters/ClustersPage').then(m => m.ClustersPage),
   }),
 );
 

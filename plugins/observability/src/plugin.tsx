@@ -2,6 +2,7 @@ import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -18,6 +19,7 @@ import { ObservabilityClient, observabilityApiRef } from './api';
 import { componentFilter, observableEntityFilter } from './availability';
 import {
   alertsRouteRef,
+  clustersRouteRef,
   externalRoutes,
   logsRouteRef,
   metricsRouteRef,
@@ -107,6 +109,19 @@ const setupContent = EntityContentBlueprint.make({
   },
 });
 
+const clustersPage = PageBlueprint.make({
+  params: {
+    path: '/observability',
+    title: 'Observability',
+    icon: <RiPulseLine />,
+    routeRef: clustersRouteRef,
+    loader: async () => {
+      const { ClustersPage } = await import('./clusters/ClustersPage');
+      return <ClustersPage />;
+    },
+  },
+});
+
 const overviewCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
@@ -139,5 +154,6 @@ export const observabilityPlugin = createFrontendPlugin({
     logsContent,
     setupContent,
     overviewCard,
+    clustersPage,
   ],
 });

@@ -9,6 +9,11 @@ export const alertsRouteRef = createRouteRef({ id: 'observability.alerts' });
 export const logsRouteRef = createRouteRef({ id: 'observability.logs' });
 export const setupRouteRef = createRouteRef({ id: 'observability.setup' });
 
+/** The page about clusters. */
+export const clustersRouteRef = createRouteRef({
+  id: 'observability.clusters',
+});
+
 /**
  * Links between the tabs. They are optional external routes with our own tabs as defaults, because an app may leave a tab
  * out: the link is then left out too, where a plain route reference would throw.
@@ -40,6 +45,7 @@ export const routes = {
   alerts: alertsRouteRef,
   logs: logsRouteRef,
   setup: setupRouteRef,
+  clusters: clustersRouteRef,
 };
 export const externalRoutes = {
   metricsLink: metricsLinkRef,

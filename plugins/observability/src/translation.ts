@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './messages';
+import { clustersMessages } from './clusters/messages';
 import { overviewMessages } from './overview/messages';
 import { alertsMessages } from './tabs/alerts/messages';
 import { logsMessages } from './tabs/logs/messages';
@@ -14,6 +15,7 @@ export const observabilityTranslationRef = createTranslationRef({
   id: 'plugin.observability',
   messages: {
     common: commonMessages,
+    clusters: clustersMessages,
     overview: overviewMessages,
     metrics: metricsMessages,
     alerts: alertsMessages,

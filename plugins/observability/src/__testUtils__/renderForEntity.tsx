@@ -55,6 +55,9 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   apply: waiting(),
   getDoctor: waiting(),
   getHistory: waiting(),
+  getClusters: waiting(),
+  getLeftBehind: waiting(),
+  prune: waiting(),
 }));
 
 /** The error that the client throws for an answer with this status. */

@@ -4,8 +4,10 @@ import type {
   ApplyRequest,
   ApplyResponse,
   ApplyResult,
+  ClustersResponse,
   DoctorResponse,
   HistoryResponse,
+  LeftBehindResponse,
   LogFilter,
   LogsQueryRequest,
   LogsQueryResponse,
@@ -122,6 +124,19 @@ export interface ObservabilityApi {
     entityRef: string,
     options?: ObservabilityRequestOptions,
   ): Promise<HistoryResponse>;
+  /** How every cluster is doing. Of no entity. */
+  getClusters(options?: ObservabilityRequestOptions): Promise<ClustersResponse>;
+  /** What stands on a cluster for entities that the catalog no longer has. */
+  getLeftBehind(
+    cluster: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<LeftBehindResponse>;
+  /** Deletes what was listed under this hash. */
+  prune(
+    cluster: string,
+    hash: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<ApplyResponse>;
   getDoctor(
     entityRef: string,
     options?: ObservabilityRequestOptions,

@@ -4,8 +4,11 @@ import { ResponseError } from '@backstage/errors';
 import {
   alertsResponseSchema,
   applyProgressSchema,
+  applyResponseSchema,
+  clustersResponseSchema,
   doctorResponseSchema,
   historyResponseSchema,
+  leftBehindResponseSchema,
   logsQueryResponseSchema,
   logsStreamsResponseSchema,
   logsTailEventSchema,
@@ -191,6 +194,22 @@ export class ObservabilityClient implements ObservabilityApi {
     return this.#json(entityRef, 'history', historyResponseSchema, options);
   }
 
+  getClusters(options?: Options) {
+    return this.#platform('clusters', clustersResponseSchema, options);
+  }
+
+  getLeftBehind(cluster: string, options?: Options) {
+    const path = `clusters/${encodeURIComponent(cluster)}/left-behind`;
+    const call = { ...options, body: {} };
+    return this.#platform(path, leftBehindResponseSchema, call);
+  }
+
+  prune(cluster: string, hash: string, options?: Options) {
+    const path = `clusters/${encodeURIComponent(cluster)}/prune`;
+    const call = { ...options, body: { hash } };
+    return this.#platform(path, applyResponseSchema, call);
+  }
+
   getDoctor(entityRef: string, options?: Options) {
     return this.#json(entityRef, 'doctor', doctorResponseSchema, options);
   }
@@ -205,28 +224,41 @@ export class ObservabilityClient implements ObservabilityApi {
     return parseAnswer(path, schema, await response.text());
   }
 
-  /** The only place that calls `fetch`. A body makes it a POST unless the call says otherwise. */
+  async #platform<T extends z.ZodType>(
+    path: string,
+    schema: T,
+    call?: Call,
+  ): Promise<z.output<T>> {
+    const response = await this.#fetch(path, call);
+    return parseAnswer(path, schema, await response.text());
+  }
+
   async #request(
     entityRef: string,
     path: string,
-    { body, method, signal }: Call = {},
+    call?: Call,
   ): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('observability');
     const { kind, namespace, name } = parseEntityRef(entityRef);
     const entityPath = [kind, namespace, name]
       .map(encodeURIComponent)
       .join('/');
-    const response = await this.#fetchApi.fetch(
-      `${baseUrl}/entities/${entityPath}/${path}`,
-      {
-        signal,
-        method: method ?? (body === undefined ? 'GET' : 'POST'),
-        ...(body !== undefined && {
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      },
-    );
+    return this.#fetch(`entities/${entityPath}/${path}`, call);
+  }
+
+  /** The only place that calls `fetch`. A body makes it a POST unless the call says otherwise. */
+  async #fetch(
+    path: string,
+    { body, method, signal }: Call = {},
+  ): Promise<Response> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('observability');
+    const response = await this.#fetchApi.fetch(`${baseUrl}/${path}`, {
+      signal,
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      ...(body !== undefined && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }

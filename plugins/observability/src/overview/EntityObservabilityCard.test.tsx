@@ -65,6 +65,16 @@ describe('EntityObservabilityCard', () => {
     });
   });
 
+  it('tells of drift, with the way to the plan', async () => {
+    renderCard({
+      ...healthy,
+      drift: { count: 2, at: '2026-11-23T09:00:00.000Z' },
+    });
+    expect(await lines()).toMatchObject({
+      Drift: '2 objects differ from what was applied',
+    });
+  });
+
   it('does not take silence of the source for good news', async () => {
     renderCard({
       ...healthy,

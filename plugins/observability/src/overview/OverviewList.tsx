@@ -16,7 +16,7 @@ import { alertsTone, targetTone } from './model/overviewRows';
 export function OverviewList(props: { overview: OverviewResponse }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { overview } = props;
-  const { scrape, probe, firing, logs, problems } = overview;
+  const { scrape, probe, firing, logs, problems, drift } = overview;
   const metricsLink = useRouteRef(metricsLinkRef)?.();
   const alertsLink = useRouteRef(alertsLinkRef)?.();
   const logsLink = useRouteRef(logsLinkRef)?.();
@@ -83,6 +83,11 @@ export function OverviewList(props: { overview: OverviewResponse }) {
           ? t('overview.problems', { count: problems })
           : t('overview.noProblems')}
       </OverviewRow>
+      {drift && drift.count > 0 && (
+        <OverviewRow name={t('overview.drift')} tone="warning" href={setupLink}>
+          {t('overview.drifted', { count: drift.count })}
+        </OverviewRow>
+      )}
     </dl>
   );
 }

@@ -1,0 +1,112 @@
+import type { ClustersResponse } from '@observability-kit/backstage-plugin-observability-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { refusal, renderForEntity } from '../__testUtils__/renderForEntity';
+import type { ObservabilityApi } from '../api';
+import { ClustersPage } from './ClustersPage';
+
+const clusters: ClustersResponse = {
+  allowed: { prune: true },
+  clusters: [
+    {
+      name: 'prod',
+      title: 'Production',
+      flavour: 'prometheus-operator',
+      delivery: 'kubernetes',
+      reconcile: 'apply',
+      missingAccess: ['May not list probes: add get, list on probes'],
+      lastRun: {
+        at: '2026-11-23T09:00:00.000Z',
+        durationSeconds: 2,
+        mode: 'apply',
+        entities: 12,
+        unchanged: 30,
+        pending: 0,
+        applied: 2,
+        drifted: 1,
+        undecided: 0,
+        skipped: 0,
+        failures: [{ entityRef: 'component:default/a', message: 'refused' }],
+      },
+    },
+  ],
+};
+
+const left = {
+  hash: 'h',
+  objects: [
+    {
+      key: 'v1/ServiceMonitor/shop/gone',
+      action: 'delete' as const,
+      want: 'scrape',
+      kind: 'ServiceMonitor',
+      name: 'gone',
+      fields: [],
+      entityRef: 'component:default/gone',
+    },
+  ],
+};
+
+const render = (api: Partial<ObservabilityApi> = {}) =>
+  renderForEntity(<ClustersPage />, {
+    api: { getClusters: async () => clusters, ...api },
+  });
+
+describe('ClustersPage', () => {
+  it('shows how the last reconciliation went and what is missing', async () => {
+    const { container } = render();
+    const section = await screen.findByRole('region', { name: 'Production' });
+    expect(section).toHaveTextContent('Creates, updates and puts right');
+    expect(section).toHaveTextContent('Drifted1');
+    expect(section).not.toHaveTextContent('Wait for a decision');
+    expect(section).toHaveTextContent('add get, list on probes');
+    expect(
+      within(section).getByRole('list', { name: 'Failures' }),
+    ).toHaveTextContent('component:default/a: refused');
+    expect((await axe(container)).violations).toEqual([]);
+  });
+
+  it('deletes what was left behind only after it was shown and confirmed', async () => {
+    const prune = jest.fn(async () => ({ results: [], acceptance: [] }));
+    const getLeftBehind = jest
+      .fn()
+      .mockResolvedValueOnce(left)
+      .mockResolvedValue({ hash: 'n', objects: [] });
+    render({ prune, getLeftBehind });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Look for what was left behind',
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Delete 1 object' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('ServiceMonitor gone');
+    expect(prune).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Delete 1 object' }),
+    );
+    expect(
+      await screen.findByText('Nothing is left behind.'),
+    ).toBeInTheDocument();
+    expect(prune).toHaveBeenCalledWith('prod', 'h');
+  });
+
+  it('offers no deletion to who may not, and shows a refusal', async () => {
+    const { unmount } = render({
+      getClusters: async () => ({ ...clusters, allowed: { prune: false } }),
+    });
+    await screen.findByRole('region', { name: 'Production' });
+    expect(screen.queryByRole('button')).toBeNull();
+    unmount();
+    const forbidden = await refusal(403, 'not for you');
+    render({
+      getClusters: async () => {
+        throw forbidden;
+      },
+    });
+    expect(await screen.findByText(/not for you|permission/i)).toBeVisible();
+  });
+});

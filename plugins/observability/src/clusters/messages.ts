@@ -1,0 +1,38 @@
+/** Texts of the page about clusters. */
+export const clustersMessages = {
+  title: 'Observability of the clusters',
+  flavour: 'Form',
+  delivery: 'Delivery',
+  reconcile: 'Reconciliation',
+  version: 'Kubernetes',
+  mode: {
+    off: 'Off',
+    plan: 'Looks and reports',
+    apply: 'Creates, updates and puts right',
+  },
+  way: { files: 'Files', kubernetes: 'Kubernetes', none: 'None' },
+  unreadable: 'The cluster could not be looked at',
+  missingAccess: 'What our identity may not do there:',
+  noRun: 'Nothing was reconciled yet.',
+  runFailed: 'The last reconciliation came to nothing',
+  run: {
+    at: 'Last run',
+    entities: 'Components',
+    unchanged: 'Unchanged objects',
+    pending: 'To be written',
+    applied: 'Written',
+    drifted: 'Drifted',
+    undecided: 'Wait for a decision',
+    skipped: 'Components left out',
+    failures: 'Failures',
+  },
+  left: {
+    look: 'Look for what was left behind',
+    none: 'Nothing is left behind.',
+    failed: 'That did not work',
+    confirm: 'Delete what was left behind?',
+    cancel: 'Cancel',
+    prune_one: 'Delete {{count}} object',
+    prune_other: 'Delete {{count}} objects',
+  },
+} as const;
