@@ -151,6 +151,7 @@ export async function deliveryStack(platform: Platform) {
     deliveries,
     plans,
     sources: backend.createSources(config.sources),
+    state: { runs: async () => new Map(), drifted: async () => 0 },
     authorizer: { isAllowed: async () => true },
   });
   const request = (name: string) => ({
