@@ -151,6 +151,11 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
       .getByRole('button', { name: /^Apply/ })
       .click();
     await olivia.getByText('What the servers said').waitFor();
+    await olivia
+      .getByRole('list', { name: 'History' })
+      .getByText('user:default/olivia')
+      .first()
+      .waitFor();
     const { vmagent, vmalert } = demo.platform.urls;
     await eventually(async () => {
       const { data } = await getJson<Targets>(`${vmagent}/api/v1/targets`);
@@ -182,6 +187,20 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
         .getByText('Holds')
         .waitFor({ timeout: 5_000 });
     }, 60);
+  });
+
+  it('shows how the clusters are doing, and lets only the platform’s team delete', async () => {
+    await olivia.goto(`${demo.url}/observability`);
+    await olivia.getByText('Nothing was reconciled yet.').first().waitFor();
+    assert.equal(
+      await olivia
+        .getByRole('button', { name: 'Look for what was left behind' })
+        .count(),
+      0,
+    );
+    await keepPictures(olivia, 'clusters', () =>
+      olivia.getByText('Nothing was reconciled yet.').first().waitFor(),
+    );
   });
 
   it('shows a line in the live tail that the service has just written', async () => {

@@ -19,7 +19,9 @@ import type {
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
+  observabilityClusterPrunePermission,
   observabilityLogsReadPermission,
+  observabilityPlanAdoptPermission,
   observabilityPlanApplyPermission,
   observabilitySilenceCreatePermission,
 } from '@observability-kit/backstage-plugin-observability-common';
@@ -27,9 +29,13 @@ import {
 /** What only the owner of a component may do; everything else is allowed to everybody who is signed in. */
 const ownerOnly = [
   observabilityLogsReadPermission,
+  observabilityPlanAdoptPermission,
   observabilityPlanApplyPermission,
   observabilitySilenceCreatePermission,
 ];
+
+/** Who runs the platform; nobody else deletes what components left behind. */
+const PLATFORM_TEAM = 'group:default/platform';
 
 const ownersOf = (info?: BackstageUserInfo) => info?.ownershipEntityRefs ?? [];
 
@@ -47,6 +53,12 @@ class OwnerPermissionPolicy implements PermissionPolicy {
         permission,
         catalogConditions.isEntityOwner({ claims: ownersOf(user?.info) }),
       );
+    }
+    if (
+      isPermission(permission, observabilityClusterPrunePermission) &&
+      !ownersOf(user?.info).includes(PLATFORM_TEAM)
+    ) {
+      return { result: AuthorizeResult.DENY };
     }
     return { result: AuthorizeResult.ALLOW };
   }
