@@ -180,6 +180,17 @@ describe('Reconciler', () => {
     ]);
   });
 
+  it('does not delete either what an entity drops while it changes something else', async () => {
+    const routed = { ...port, 'observability/alert-receiver': 'oncall' };
+    const { run, catalog, world } = await setup([entityOf(routed, 'a')]);
+    await run();
+    expect(world.objects.size).toBe(2);
+    catalog.entities = [entityOf(path, 'a')];
+    expect(await run()).toMatchObject({ pending: 1, applied: 1, failures: [] });
+    expect(world.objects.size).toBe(2);
+    expect(JSON.stringify(world.objects.get(keyOf('a')))).toContain('/m');
+  });
+
   it('never takes anything over, and leaves conflicts alone', async () => {
     const { run, world, catalog } = await setup(two);
     await run();
