@@ -1,4 +1,4 @@
-// npm run demo [-- --reset]: the whole loop on this machine. Everything else is in e2e/demo, which needs the pinned Node.
+// npm run demo [-- --kubernetes] [--reset]: the whole loop on this machine, by files or on a Kubernetes API server. Everything else is in e2e/demo, which needs the pinned Node.
 import { join } from 'node:path';
 import { atEnd, end, isEnding } from './setup/ending.mjs';
 import { say, step } from './setup/progress.mjs';
@@ -7,16 +7,16 @@ import { inPinnedNode } from './setup/toolchain.mjs';
 import { installWorkspace, root } from './setup/workspace.mjs';
 
 const args = process.argv.slice(2);
-if (args.some(arg => arg !== '--reset')) {
+if (args.some(arg => !['--kubernetes', '--reset'].includes(arg))) {
   process.stderr.write(
-    'Usage: npm run demo [-- --reset]\n  --reset  empties the state of earlier runs first\n',
+    'Usage: npm run demo [-- [--kubernetes] [--reset]]\n' +
+      '  --kubernetes  delivers to a Kubernetes API server with both operators, which are built first (about ten minutes, once)\n' +
+      '  --reset       empties the state of earlier runs first\n',
   );
   process.exit(2);
 }
 
 await inPinnedNode(import.meta.filename);
-
-const { runDemo } = await import('../e2e/demo/run.ts');
 
 const tools = {
   repository: root,
@@ -33,7 +33,18 @@ const tools = {
 };
 
 try {
-  await runDemo(tools, { reset: args.includes('--reset') });
+  const options = { reset: args.includes('--reset') };
+  if (args.includes('--kubernetes')) {
+    await installWorkspace();
+    // Its imports need the workspace.
+    const { runKubernetesDemo } = await import(
+      '../e2e/demo/kubernetes/runKubernetesDemo.ts'
+    );
+    await runKubernetesDemo(tools, options);
+  } else {
+    const { runDemo } = await import('../e2e/demo/run.ts');
+    await runDemo(tools, options);
+  }
 } catch (error) {
   if (!isEnding()) {
     say(error.message);

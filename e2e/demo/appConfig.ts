@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { receivers } from './config/alertmanager.ts';
 import { blackboxModules } from './config/scraping.ts';
-import { toYaml } from './config/yaml.ts';
+import { backstageConfig } from './backstageConfig.ts';
 import { clusters } from './layout.ts';
 import type { ClusterName, PlatformLayout } from './layout.ts';
 import type { PlatformUrls } from './platformConfig.ts';
@@ -95,78 +94,43 @@ function delivery(name: ClusterName, { layout, urls }: AppConfigRequest) {
 /** What the demo adds to the repository's `app-config.yaml`: addresses, the platform, and the copy of the catalog. */
 export function demoAppConfig(request: AppConfigRequest): string {
   const { repository, urls, catalog } = request;
-  const template = join(repository, 'examples', 'template', 'template.yaml');
   const titles = { prometheus: 'Prometheus', victoria: 'VictoriaMetrics' };
-  return toYaml(
+  return backstageConfig(
+    { repository, catalog, url: urls.backstage },
     {
-      app: { baseUrl: urls.backstage },
-      backend: {
-        baseUrl: urls.backstage,
-        listen: {
-          host: '127.0.0.1',
-          port: Number(new URL(urls.backstage).port),
+      instanceId: 'demo',
+      sources: [
+        {
+          name: 'prometheus',
+          type: 'prometheus',
+          url: urls.prometheus,
+          externalUrl: urls.prometheus,
         },
-        cors: { origin: urls.backstage },
-      },
-      catalog: {
-        // An edited file is seen within seconds.
-        processingInterval: { seconds: 3 },
-        locations: [
-          { type: 'file', target: join(catalog, 'catalog-info.yaml') },
-          {
-            type: 'file',
-            target: join(catalog, 'org.yaml'),
-            rules: [{ allow: ['User', 'Group'] }],
-          },
-          ...(existsSync(template)
-            ? [
-                {
-                  type: 'file',
-                  target: template,
-                  rules: [{ allow: ['Template'] }],
-                },
-              ]
-            : []),
-        ],
-      },
-      // The template "Add monitoring" may write the demo's own copy of the catalog, and nothing else.
-      scaffolder: { observability: { catalogDirectories: [catalog] } },
-      observability: {
-        instanceId: 'demo',
-        sources: [
-          {
-            name: 'prometheus',
-            type: 'prometheus',
-            url: urls.prometheus,
-            externalUrl: urls.prometheus,
-          },
-          {
-            name: 'victoria',
-            type: 'victoria-metrics',
-            url: urls.victoriaMetrics,
-            rulesUrl: urls.vmalert,
-            targetsUrl: urls.vmagent,
-            externalUrl: `${urls.victoriaMetrics}/vmui`,
-          },
-          {
-            name: 'alertmanager',
-            type: 'alertmanager',
-            url: urls.alertmanager,
-            externalUrl: urls.alertmanager,
-          },
-          { name: 'loki', type: 'loki', url: urls.loki },
-        ],
-        clusters: clusters.map(name => ({
-          name,
-          title: titles[name],
-          metrics: name,
-          alerts: 'alertmanager',
-          logs: 'loki',
-          profile: profile(name, request),
-          delivery: delivery(name, request),
-        })),
-      },
+        {
+          name: 'victoria',
+          type: 'victoria-metrics',
+          url: urls.victoriaMetrics,
+          rulesUrl: urls.vmalert,
+          targetsUrl: urls.vmagent,
+          externalUrl: `${urls.victoriaMetrics}/vmui`,
+        },
+        {
+          name: 'alertmanager',
+          type: 'alertmanager',
+          url: urls.alertmanager,
+          externalUrl: urls.alertmanager,
+        },
+        { name: 'loki', type: 'loki', url: urls.loki },
+      ],
+      clusters: clusters.map(name => ({
+        name,
+        title: titles[name],
+        metrics: name,
+        alerts: 'alertmanager',
+        logs: 'loki',
+        profile: profile(name, request),
+        delivery: delivery(name, request),
+      })),
     },
-    'Written at every start of the demo.',
   );
 }

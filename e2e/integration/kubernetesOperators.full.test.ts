@@ -16,7 +16,6 @@ import { type Flavour, kubernetesStack } from './kubernetesSources.ts';
 const asked = {
   'observability/metrics-port': 'http',
   'observability/probe-path': '/healthz',
-  'observability/probe-port': '8080',
   'observability/alerts': 'availability',
 };
 const ENTITY = 'component:default/checkout';
@@ -162,7 +161,7 @@ describe('what we deliver, with both real operators and the servers that they co
             assert.equal(result[0]?.value[1], '1');
             assert.equal(
               result[0].metric.instance,
-              'http://checkout.shop.svc:8080/healthz',
+              'http://checkout.shop.svc/healthz',
             );
           }, 60);
         },

@@ -118,8 +118,12 @@ export class TestCluster {
     });
   }
 
-  /** A fresh token of a ServiceAccount that exists; it ends with the account. */
-  async serviceAccountToken(namespace: string, name: string): Promise<string> {
+  /** A fresh token of a ServiceAccount that exists; it ends with the account, or after `seconds`. */
+  async serviceAccountToken(
+    namespace: string,
+    name: string,
+    seconds = 3_600,
+  ): Promise<string> {
     const { status } = await this.admin.request<{ status: { token: string } }>(
       `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,
       {
@@ -127,7 +131,7 @@ export class TestCluster {
         body: {
           apiVersion: 'authentication.k8s.io/v1',
           kind: 'TokenRequest',
-          spec: {},
+          spec: { expirationSeconds: seconds },
         },
       },
     );

@@ -13,6 +13,9 @@ export const CLUSTERS = {
   victoria: 'kubernetes-victoria',
 } as const;
 
+/** Whose servers: Prometheus' or VictoriaMetrics'. */
+export type Engine = keyof typeof CLUSTERS;
+
 export interface MonitoringRequest {
   /** Where the servers find their targets. */
   api: { url: string; caFile: string };

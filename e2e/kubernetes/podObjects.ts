@@ -4,8 +4,8 @@ import type { KubernetesObject } from './KubernetesApi.ts';
 
 /** The only node; pods stand on it by name, since nobody schedules. */
 export const NODE = 'local';
-/** The port of all workloads, in their pods and their Services. */
-export const POD_PORT = 8080;
+/** The port of all workloads, in their pods and their Services: a headless Service forwards from none to another. */
+export const POD_PORT = 80;
 const PORT_NAME = 'http';
 
 /** The labels of a workload's Service and pods; Backstage finds a component by the first. */

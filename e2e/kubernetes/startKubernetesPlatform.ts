@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePorts } from '../processes/ports.ts';
 import { ensureBuilt } from '../servers/build.ts';
@@ -32,6 +32,8 @@ export interface KubernetesPlatformRequest {
   /** Alertmanager's configuration without the routes of entities. */
   alertmanagerBase?: string;
   say?: (text: string) => void;
+  /** Gives up between two steps, with nothing left running. */
+  signal?: AbortSignal;
 }
 
 /** A cluster with both operators, and the servers that they configure, started on that very configuration. */
@@ -72,9 +74,9 @@ async function writeTokens(cluster: TestCluster, dir: string) {
 export async function startKubernetesPlatform(
   request: KubernetesPlatformRequest,
 ): Promise<KubernetesPlatform> {
-  const { dir, workloads, say = () => {} } = request;
+  const { dir, workloads, signal, say = () => {} } = request;
   for (const name of programs) {
-    await ensureBuilt(name, { report: say });
+    await ensureBuilt(name, { report: say, signal });
   }
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -83,6 +85,7 @@ export async function startKubernetesPlatform(
     }
   };
   try {
+    await rm(join(dir, 'cluster'), { recursive: true, force: true });
     const cluster = await TestCluster.start({
       dir: join(dir, 'cluster'),
       users: { prometheus: [], vmagent: [], ...request.users },
@@ -91,6 +94,7 @@ export async function startKubernetesPlatform(
     const { admin: api } = cluster;
     say(`The API server runs on ${cluster.url}`);
     await installCrds(cluster);
+    signal?.throwIfAborted();
     await applyObjects(api, [namespaceObject(MONITORING.namespace)]);
     const pods = workloads
       ? await startPods({ api, dir, workloads, load: request.load })
@@ -98,6 +102,7 @@ export async function startKubernetesPlatform(
     if (pods) {
       stops.push(() => pods.stop());
     }
+    signal?.throwIfAborted();
     const rollouts = Polling.start(() =>
       reportRollouts(api, MONITORING.namespace),
     );
@@ -105,6 +110,7 @@ export async function startKubernetesPlatform(
     const operators = await startOperators(cluster, dir);
     stops.push(() => operators.stop());
     say('Both operators run');
+    signal?.throwIfAborted();
 
     const ports = await freePorts([...servers, 'victoriaMetrics']);
     const url = (name: string) =>
@@ -151,6 +157,7 @@ export async function startKubernetesPlatform(
     if (failed) {
       throw failed.reason;
     }
+    signal?.throwIfAborted();
     return { cluster, urls, pods, stop };
   } catch (error) {
     await stop();
