@@ -12,6 +12,7 @@ import {
 import {
   componentWith,
   observabilityApiMock,
+  refusal,
 } from './__testUtils__/renderForEntity';
 
 /** Each tab and the card, with a call by which it is known to be on the page. */
@@ -140,4 +141,36 @@ it('links from the card to the tabs that are there, and only to these', async ()
     ]),
   );
   expect(screen.queryByRole('link', { name: 'Logs' })).toBeNull();
+});
+
+describe('the page about clusters', () => {
+  const open = (api: Parameters<typeof observabilityApiMock>[0]) =>
+    renderTestApp({
+      features: [observabilityPlugin],
+      initialRouteEntries: ['/observability'],
+      apis: [observabilityApiMock(api)],
+    });
+
+  it('has an address of its own, and belongs to no entity', async () => {
+    open({
+      getClusters: async () => ({ clusters: [], allowed: { prune: false } }),
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Observability of the clusters',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('tells who may not see it which permission that needs', async () => {
+    const forbidden = await refusal(403, 'not for you');
+    open({
+      getClusters: async () => {
+        throw forbidden;
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'observability.cluster.read',
+    );
+  });
 });

@@ -34,6 +34,7 @@ function Clusters() {
       </Text>
       <QueryState
         query={query}
+        forbidden={t('clusters.forbidden')}
         loading={<LoadingState rows={3} height={120} />}
       >
         {({ clusters, allowed }) => (

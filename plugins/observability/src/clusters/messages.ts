@@ -1,6 +1,8 @@
 /** Texts of the page about clusters. */
 export const clustersMessages = {
   title: 'Observability of the clusters',
+  forbidden:
+    'This page needs the permission observability.cluster.read. Ask the platform team for it.',
   flavour: 'Form',
   delivery: 'Delivery',
   reconcile: 'Reconciliation',

@@ -23,11 +23,15 @@ export function ErrorState(props: {
   error: unknown;
   onRetry?: () => void;
   compact?: boolean;
+  /** What is missing where the user may not; has to be given on a page of no entity. */
+  forbidden?: string;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { error, compact, onRetry } = props;
   const cause = errorCause(errorStatus(error), error);
-  if (cause === 'forbidden') return <ForbiddenState compact={compact} />;
+  if (cause === 'forbidden') {
+    return <ForbiddenState compact={compact} text={props.forbidden} />;
+  }
 
   const texts: Record<
     Exclude<ErrorCause, 'forbidden'>,

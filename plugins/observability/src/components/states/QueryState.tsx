@@ -16,15 +16,17 @@ export function QueryState<T>(props: {
   children: (data: T) => ReactNode;
   loading?: ReactNode;
   compact?: boolean;
+  /** What is missing where the user may not; has to be given on a page of no entity. */
+  forbidden?: string;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { query, compact } = props;
+  const { query, compact, forbidden } = props;
   const retry = () => {
     query.refetch();
   };
   if (query.data === undefined) {
     return query.isError ? (
-      <ErrorState error={query.error} onRetry={retry} compact={compact} />
+      <ErrorState error={query.error} onRetry={retry} compact={compact} forbidden={forbidden} />
     ) : (
       <>{props.loading ?? <LoadingState />}</>
     );

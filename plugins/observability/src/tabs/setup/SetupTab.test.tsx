@@ -467,6 +467,43 @@ describe('SetupTab', () => {
     );
   });
 
+  describe('of a component that no longer says where it runs', () => {
+    const homeless = async () => ({
+      ...setup,
+      cluster: undefined,
+      workload: undefined,
+      manifests: [],
+    });
+    const once = {
+      id: '1',
+      at: '2026-11-23T09:00:00.000Z',
+      by: 'user:default/olivia',
+      cluster: 'main',
+      hash: 'abc',
+      response: { results: [], acceptance: [] },
+    };
+
+    it('plans the deletion of what was applied before', async () => {
+      render({
+        getSetup: homeless,
+        getHistory: async () => ({ applies: [once] }),
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Plan' }),
+      );
+      expect(await screen.findByText('belongs to helm')).toBeInTheDocument();
+      expect(screen.getByRole('list', { name: 'History' })).toBeInTheDocument();
+    });
+
+    it('offers no plan where nothing was ever applied', async () => {
+      const getHistory = jest.fn(async () => ({ applies: [] }));
+      render({ getSetup: homeless, getHistory });
+      await screen.findByText('What the annotations ask for');
+      await waitFor(() => expect(getHistory).toHaveBeenCalled());
+      expect(screen.queryByRole('button', { name: 'Plan' })).toBeNull();
+    });
+  });
+
   it('says where the component runs', async () => {
     render({
       getSetup: async () => ({

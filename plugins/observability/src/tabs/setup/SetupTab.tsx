@@ -6,9 +6,8 @@ import { LoadingState, Notices, QueryState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { AnnotationsSection } from './AnnotationsSection';
 import { DoctorSection } from './DoctorSection';
-import { HistorySection } from './HistorySection';
 import { ManifestsSection } from './ManifestsSection';
-import { PlanSection } from './PlanSection';
+import { PlanAndHistory } from './PlanAndHistory';
 import { SetupFacts } from './SetupFacts';
 import styles from './SetupTab.module.css';
 
@@ -39,8 +38,7 @@ export function SetupTab() {
               <AnnotationsSection setup={setup} />
               {setup.annotations.length > 0 && <DoctorSection />}
             </div>
-            {setup.cluster && <PlanSection setup={setup} />}
-            {setup.cluster && setup.allowed.plan && <HistorySection />}
+            <PlanAndHistory setup={setup} />
             <ManifestsSection setup={setup} />
             <Notices
               compact

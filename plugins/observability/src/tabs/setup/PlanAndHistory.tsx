@@ -1,0 +1,24 @@
+import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
+import { useEntityQuery } from '../../api';
+import { HistorySection } from './HistorySection';
+import { PlanSection } from './PlanSection';
+
+/**
+ * What can be applied, and what was. A component that no longer says where it runs has nothing to apply, but what was
+ * applied for it before is still to be deleted: its history tells that there is such a thing.
+ */
+export function PlanAndHistory({ setup }: { setup: SetupResponse }) {
+  const { cluster, allowed } = setup;
+  const { data, isError } = useEntityQuery({
+    key: ['history'],
+    fetch: (api, entityRef, call) => api.getHistory(entityRef, call),
+    enabled: allowed.plan,
+  });
+  const isPlannable = cluster !== undefined || Boolean(data?.applies.length);
+  return (
+    <>
+      {isPlannable && <PlanSection setup={setup} />}
+      {allowed.plan && (isPlannable || isError) && <HistorySection />}
+    </>
+  );
+}
