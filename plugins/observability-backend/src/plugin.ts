@@ -7,6 +7,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
+import { createAccessReview } from './clusters/createAccessReview';
 import {
   createDeliveries,
   createKubernetesClients,
@@ -138,7 +139,12 @@ export const observabilityPlugin = createBackendPlugin({
         );
 
         const clusters = createClustersService(
-          { clusters: config.clusters, deliveries, state },
+          {
+            clusters: config.clusters,
+            deliveries,
+            state,
+            access: createAccessReview(config.clusters, clients),
+          },
           deps,
         );
         await scheduleReconcilers(
