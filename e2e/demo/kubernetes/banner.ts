@@ -30,11 +30,12 @@ ${without ? `\n    ${without}\n` : ''}
        then press Plan and Apply, and see the object change:
        ${component(url, 'checkout')}
     2. Edit an object behind our back, and see in the plan who did it:
-       kubectl patch servicemonitor checkout-scrape -n shop --type=merge -p '{"spec":{"jobLabel":"mine"}}'
+       kubectl patch servicemonitor checkout-scrape -n shop --type=json \\
+         -p '[{"op":"replace","path":"/spec/endpoints/0/interval","value":"1m"}]'
        kubectl delete probe checkout-probe -n shop
        ${component(url, 'checkout')}
-    3. Ask why nobody scrapes "misnamed", on the VictoriaMetrics operator:
-       ${component(url, 'misnamed')}
+    3. See what the reconciler, which only looks here, makes of that within half a minute:
+       ${url}/observability
 
 `;
 }

@@ -31,6 +31,8 @@ export interface KubernetesDemoRequest {
   ports?: Record<string, number>;
   /** Whether Loki and a collector run; true by default. */
   logs?: boolean;
+  /** Whether every component is applied once; true by default. */
+  apply?: boolean;
   say(text: string): void;
   signal?: AbortSignal;
 }
@@ -50,7 +52,7 @@ async function demoCatalog(repository: string, dir: string): Promise<string> {
   return catalog;
 }
 
-/** A cluster with both operators, and a Backstage that delivers to it. Resolves when every component was applied once; the page must be built already. */
+/** A cluster with both operators, and a Backstage that delivers to it. The page must be built already. */
 export async function startKubernetesDemo(
   request: KubernetesDemoRequest,
 ): Promise<KubernetesDemo> {
@@ -131,16 +133,18 @@ export async function startKubernetesDemo(
       onEvent: ({ text }) => say(`backstage: ${text}`),
     });
     stops.push(() => page.stop());
-    // The cluster is a new one.
-    const applied = join(dir, 'applied.json');
-    await rm(applied, { force: true });
-    await firstApply({
-      url: urls.backstage,
-      components: clusterWorkloads.map(({ name }) => name),
-      file: applied,
-      addresses: platform.urls,
-      say,
-    });
+    if (request.apply !== false) {
+      // The cluster is a new one, whatever was applied before.
+      const applied = join(dir, 'applied.json');
+      await rm(applied, { force: true });
+      await firstApply({
+        url: urls.backstage,
+        components: clusterWorkloads.map(({ name }) => name),
+        file: applied,
+        addresses: platform.urls,
+        say,
+      });
+    }
     return { platform, url: urls.backstage, catalog, stop };
   } catch (error) {
     await stop();
