@@ -2,10 +2,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { ClusterStatus } from '@observability-kit/backstage-plugin-observability-common';
 import { Section } from '../components/Section';
-import { Notices } from '../components/states';
+import { EntityRefText } from '../components/EntityRefText';
 import { useTimeRange } from '../components/timeRange';
 import { formatDuration, formatTimestamp } from '../lib/formatTime';
 import { observabilityTranslationRef } from '../translation';
+import { ClusterOffersView } from './ClusterOffersView';
 import styles from './ClustersPage.module.css';
 import { LeftBehind } from './LeftBehind';
 import { runFacts } from './model/runFacts';
@@ -48,7 +49,7 @@ export function ClusterSection(props: {
           <Fact name={t('clusters.version')}>{offers.kubernetesVersion}</Fact>
         )}
       </dl>
-      {offers && <Notices notices={offers.problems} />}
+      {offers && <ClusterOffersView offers={offers} />}
       {missingAccess.length > 0 && (
         <>
           <p>{t('clusters.missingAccess')}</p>
@@ -116,7 +117,7 @@ function LastRun({ run }: { run: ClusterStatus['lastRun'] }) {
         <ul className={styles.list} aria-label={t('clusters.run.failures')}>
           {run.failures.map(({ entityRef, message }) => (
             <li key={`${entityRef} ${message}`}>
-              <strong>{entityRef}</strong>: {message}
+              <EntityRefText text={entityRef} />: {message}
             </li>
           ))}
         </ul>

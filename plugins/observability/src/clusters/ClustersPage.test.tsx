@@ -63,8 +63,73 @@ describe('ClustersPage', () => {
     expect(section).toHaveTextContent('add get, list on probes');
     expect(
       within(section).getByRole('list', { name: 'Failures' }),
-    ).toHaveTextContent('component:default/a: refused');
+    ).toHaveTextContent('a: refused');
+    expect(within(section).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/a',
+    );
     expect((await axe(container)).violations).toEqual([]);
+  });
+
+  it('shows what selects our objects there, the chosen one first', async () => {
+    const consumer = {
+      kind: 'Prometheus',
+      namespace: 'monitoring',
+      chosen: false,
+      selects: ['monitors with release=other'],
+    };
+    const { container } = render({
+      getClusters: async () => ({
+        allowed: { prune: false },
+        clusters: [
+          {
+            ...clusters.clusters[0],
+            lastRun: undefined,
+            offers: {
+              at: '2026-11-23T09:00:00.000Z',
+              kinds: [
+                {
+                  kind: 'ServiceMonitor',
+                  apiVersion: 'monitoring.coreos.com/v1',
+                },
+              ],
+              consumers: [
+                { ...consumer, name: 'other' },
+                {
+                  ...consumer,
+                  name: 'main',
+                  chosen: true,
+                  selects: ['monitors with release=kps'],
+                },
+              ],
+              problems: [
+                {
+                  level: 'warning',
+                  kind: 'partial',
+                  message: 'Two Prometheus objects could be meant',
+                },
+              ],
+            },
+          },
+        ],
+      }),
+    });
+    const list = await screen.findByRole('list', {
+      name: 'What selects our objects',
+    });
+    expect(list).toHaveTextContent(
+      /monitoring\/main chosen.*release=kps.*monitoring\/other.*release=other/,
+    );
+    expect(screen.getByText('Knows 1 kind of ours')).toBeInTheDocument();
+    expect(screen.getByText(/could be meant/)).toBeInTheDocument();
+    expect((await axe(container)).violations).toEqual([]);
+  });
+
+  it('says where clusters come from when there is none', async () => {
+    render({
+      getClusters: async () => ({ clusters: [], allowed: { prune: false } }),
+    });
+    expect(await screen.findByText(/observability\.clusters/)).toBeVisible();
   });
 
   it('deletes what was left behind only after it was shown and confirmed', async () => {

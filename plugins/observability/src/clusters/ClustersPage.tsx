@@ -4,7 +4,7 @@ import { Container, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import { observabilityApiRef } from '../api';
 import { ObservabilityPage } from '../components/ObservabilityPage';
-import { LoadingState, QueryState } from '../components/states';
+import { EmptyState, LoadingState, QueryState } from '../components/states';
 import { observabilityTranslationRef } from '../translation';
 import { ClusterSection } from './ClusterSection';
 import styles from './ClustersPage.module.css';
@@ -39,6 +39,11 @@ function Clusters() {
       >
         {({ clusters, allowed }) => (
           <>
+            {clusters.length === 0 && (
+              <EmptyState title={t('clusters.none')}>
+                {t('clusters.noneText')}
+              </EmptyState>
+            )}
             {clusters.map(cluster => (
               <ClusterSection
                 key={cluster.name}

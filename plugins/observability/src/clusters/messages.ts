@@ -28,6 +28,16 @@ export const clustersMessages = {
     skipped: 'Components left out',
     failures: 'Failures',
   },
+  none: 'No cluster is configured',
+  noneText: 'Clusters stand in the configuration, below observability.clusters.',
+  offers: {
+    kinds_one: 'Knows {{count}} kind of ours',
+    kinds_other: 'Knows {{count}} kinds of ours',
+    noKinds:
+      'It knows none of the kinds that we write: no operator is installed there.',
+    consumers: 'What selects our objects',
+    chosen: 'chosen',
+  },
   left: {
     look: 'Look for what was left behind',
     none: 'Nothing is left behind.',

@@ -334,7 +334,7 @@ describe('SetupTab', () => {
   });
 
   it('lists who applied what', async () => {
-    render({
+    const { container } = render({
       getHistory: async () => ({
         applies: [
           {
@@ -362,6 +362,7 @@ describe('SetupTab', () => {
     expect(list).toHaveTextContent('user:default/olivia');
     expect(list).toHaveTextContent('0 of 1 objects on main');
     expect(list).toHaveTextContent('refused');
+    expect((await axe(container)).violations).toEqual([]);
   });
 
   it('offers nothing that the user may not do, and says why', async () => {
