@@ -65,7 +65,7 @@ export function kubeStateMetrics(pods: Pod[]): MetricFamily[] {
       {
         labels: {
           host_ip: '127.0.0.1',
-          pod_ip: '127.0.0.1',
+          pod_ip: pod.host,
           node: 'local',
           created_by_kind: 'ReplicaSet',
           created_by_name: pod.replicaSet,
