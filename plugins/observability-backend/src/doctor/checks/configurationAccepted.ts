@@ -27,9 +27,9 @@ export const configurationAccepted: Check = {
       evidence:
         said.length === 0
           ? 'No server has to be told'
-          : `${said
-              .map(({ server }) => server)
-              .join(', ')}: the last configuration was taken over`,
+          : said
+              .map(({ server, message }) => `${server}: ${message}`)
+              .join('. '),
     };
   },
 };

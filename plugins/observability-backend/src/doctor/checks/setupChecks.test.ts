@@ -129,7 +129,7 @@ describe('configurationAccepted', () => {
     ).toBe('warning: vmalert: bad rule');
     expect(
       inWords(await look(async () => [said('vmagent', true, 'fine')])),
-    ).toBe('ok: vmagent: the last configuration was taken over');
+    ).toBe('ok: vmagent: fine');
     expect(await look(undefined)).toBeUndefined();
   });
 });

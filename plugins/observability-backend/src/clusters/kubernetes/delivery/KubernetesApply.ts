@@ -4,6 +4,7 @@ import { fingerprintOf } from '../../fingerprint';
 import type { Write, WriteOptions, WriteResult } from '../../types';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
 import { fieldConflicts } from './fieldConflicts';
+import { gitOpsOwner, marksOf } from './foreign';
 import { readVersion } from './KubernetesObject';
 import type { KubernetesObjects } from './KubernetesObjects';
 import { ownFingerprint } from './ownership';
@@ -14,27 +15,29 @@ const AT_ONCE = 4;
 
 const CHANGED = 'has changed since the plan was made; plan again';
 
+interface ApplyOptions extends Pick<WriteOptions, 'user' | 'onResult'> {
+  /** Of this installation: nothing of another one is deleted. */
+  instanceId: string;
+}
+
 const isStatus = (error: unknown, status: number) =>
   error instanceof KubernetesStatusError && error.status === status;
 
 /** One apply. Each object is on its own; only a cluster that is gone ends it for all that are left. */
 export class KubernetesApply {
   readonly #objects: KubernetesObjects;
-  readonly #options: Pick<WriteOptions, 'user' | 'onResult'>;
+  readonly #options: ApplyOptions;
   /** Why nothing more is tried. */
   #gone?: string;
 
-  private constructor(
-    objects: KubernetesObjects,
-    options: Pick<WriteOptions, 'user' | 'onResult'>,
-  ) {
+  private constructor(objects: KubernetesObjects, options: ApplyOptions) {
     this.#objects = objects;
     this.#options = options;
   }
 
   static create(
     objects: KubernetesObjects,
-    options: Pick<WriteOptions, 'user' | 'onResult'>,
+    options: ApplyOptions,
   ): KubernetesApply {
     return new KubernetesApply(objects, options);
   }
@@ -103,7 +106,17 @@ export class KubernetesApply {
 
   async #delete({ live }: Write & { kind: 'delete' }): Promise<void> {
     const { object, version } = live;
-    const { user } = this.#options;
+    const { user, instanceId } = this.#options;
+    // The version stands for what was seen, so that its marks are those of what is deleted.
+    const tool = gitOpsOwner(object.metadata);
+    if (tool) {
+      throw new Error(
+        `${tool.tool} delivers it (${tool.name}) and would bring it back: remove it there`,
+      );
+    }
+    if (marksOf(object.metadata).instanceId !== instanceId) {
+      throw new Error(`${object.metadata.name} does not carry our marks`);
+    }
     try {
       const seen = readVersion(version);
       await this.#objects.delete(this.#kind(object), object.metadata, seen, {

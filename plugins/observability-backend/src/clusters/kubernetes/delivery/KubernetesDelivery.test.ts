@@ -304,4 +304,50 @@ describe('KubernetesDelivery', () => {
       preconditions: { uid: 'uid-a', resourceVersion: '7' },
     });
   });
+
+  it.each([
+    [
+      'Argo CD delivers it (shop)',
+      { annotations: { 'argocd.argoproj.io/tracking-id': 'shop:x' } },
+    ],
+    [
+      'does not carry our marks',
+      { labels: { [OWNERSHIP.instanceLabel]: 'two' } },
+    ],
+  ])('does not delete what others have: %s', async (words, marks) => {
+    const { client, delivery, writes } = setup();
+    client.onList(MONITORS, [stored(manifest('a'))]);
+    const [live] = await delivery.listOwned(ENTITY);
+    const { metadata } = live.object;
+    Object.assign(metadata.labels, 'labels' in marks && marks.labels);
+    Object.assign(
+      metadata.annotations,
+      'annotations' in marks && marks.annotations,
+    );
+    const { results } = await delivery.write([
+      { kind: 'delete', key: live.key, live },
+    ]);
+    expect(results).toEqual([
+      { key: live.key, ok: false, message: expect.stringContaining(words) },
+    ]);
+    expect(writes()).toEqual([]);
+  });
+
+  it('repeats what the operators say of objects', async () => {
+    const { client, delivery } = setup();
+    const wanted = manifest('a');
+    client.on('GET', `${GROUP}/namespaces/shop/servicemonitors/a`, {
+      ...wanted.object,
+      ...stored(wanted),
+    });
+    expect(await delivery.acceptance([wanted])).toEqual([
+      {
+        server: 'prometheus-operator',
+        ok: true,
+        message: expect.stringMatching(
+          /^says nothing of ServiceMonitor shop\/a: nothing selects it/,
+        ),
+      },
+    ]);
+  });
 });

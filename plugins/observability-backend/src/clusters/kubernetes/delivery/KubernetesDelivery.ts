@@ -25,6 +25,7 @@ import { compare } from './compare';
 import type { KubernetesObject } from './KubernetesObject';
 import { KubernetesObjects } from './KubernetesObjects';
 import { liveOf, ownFingerprint } from './ownership';
+import { readAcceptance } from './readAcceptance';
 import { ServedKinds } from './ServedKinds';
 
 type Config = Pick<KubernetesDeliveryConfig, 'mode' | 'namespaces'>;
@@ -131,12 +132,19 @@ export class KubernetesDelivery implements Delivery {
       };
     }
     // What has begun is carried to its end, even when the caller goes away.
-    const apply = KubernetesApply.create(this.#objects, options);
+    const instanceId = this.#instanceId;
+    const apply = KubernetesApply.create(this.#objects, {
+      ...options,
+      instanceId,
+    });
     return { results: await apply.run(writes), acceptance: [] };
   }
 
-  async acceptance(): Promise<Acceptance[]> {
-    return [];
+  async acceptance(
+    manifests: readonly Manifest[],
+    signal?: AbortSignal,
+  ): Promise<Acceptance[]> {
+    return readAcceptance(this.#objects, manifests, signal);
   }
 
   async #walk(
