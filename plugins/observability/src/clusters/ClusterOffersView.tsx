@@ -19,7 +19,9 @@ export function ClusterOffersView({ offers }: { offers: ClusterOffers }) {
         <p>{t('clusters.offers.noKinds')}</p>
       ) : (
         <details>
-          <summary>{t('clusters.offers.kinds', { count: kinds.length })}</summary>
+          <summary>
+            {t('clusters.offers.kinds', { count: kinds.length })}
+          </summary>
           <ul className={styles.list}>
             {kinds.map(({ kind, apiVersion }) => (
               <li key={`${apiVersion} ${kind}`}>

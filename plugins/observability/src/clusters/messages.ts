@@ -29,7 +29,8 @@ export const clustersMessages = {
     failures: 'Failures',
   },
   none: 'No cluster is configured',
-  noneText: 'Clusters stand in the configuration, below observability.clusters.',
+  noneText:
+    'Clusters stand in the configuration, below observability.clusters.',
   offers: {
     kinds_one: 'Knows {{count}} kind of ours',
     kinds_other: 'Knows {{count}} kinds of ours',

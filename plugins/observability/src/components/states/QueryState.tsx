@@ -26,7 +26,12 @@ export function QueryState<T>(props: {
   };
   if (query.data === undefined) {
     return query.isError ? (
-      <ErrorState error={query.error} onRetry={retry} compact={compact} forbidden={forbidden} />
+      <ErrorState
+        error={query.error}
+        onRetry={retry}
+        compact={compact}
+        forbidden={forbidden}
+      />
     ) : (
       <>{props.loading ?? <LoadingState />}</>
     );
