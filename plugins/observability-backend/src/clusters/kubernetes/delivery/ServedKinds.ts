@@ -35,6 +35,7 @@ export const resourceOf = (object: {
 /** Which of the kinds that we deliver a cluster knows. One request for each of their API versions, now and then. */
 export class ServedKinds {
   readonly #client: KubernetesClient;
+  /** By a clock that nobody sets. */
   #known?: { at: number; kinds: Promise<KubernetesResource[]> };
 
   private constructor(client: KubernetesClient) {
@@ -46,9 +47,12 @@ export class ServedKinds {
   }
 
   async list(): Promise<KubernetesResource[]> {
-    if (!this.#known || Date.now() - this.#known.at > FRESH_MILLISECONDS) {
+    if (
+      !this.#known ||
+      performance.now() - this.#known.at > FRESH_MILLISECONDS
+    ) {
       const kinds = this.#ask();
-      this.#known = { at: Date.now(), kinds };
+      this.#known = { at: performance.now(), kinds };
       // Whoever asks next asks anew.
       kinds.catch(() => this.forget());
     }
