@@ -114,7 +114,9 @@ export const observabilityPlugin = createBackendPlugin({
           }),
           authorizer,
         );
-        const clients = createKubernetesClients(config);
+        const clients = createKubernetesClients(config, {
+          onExchange: own.upstream,
+        });
         const deliveries = createDeliveries(config, clients);
         const state = DatabaseDeliveryState.create(
           await migrate(deps.database),

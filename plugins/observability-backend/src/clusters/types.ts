@@ -24,6 +24,8 @@ export interface LiveObject {
   fingerprint: string;
   /** Fields that somebody else wrote, where the cluster knows. */
   owners?: FieldOwner[];
+  /** Why it is to be left alone though it carries our marks: another tool is in charge of it. */
+  locked?: string;
 }
 
 /** What the cluster would make of a manifest, without doing it. */

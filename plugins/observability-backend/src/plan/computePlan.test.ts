@@ -80,6 +80,15 @@ describe('computePlan', () => {
     ]);
   });
 
+  it('deletes nothing that another tool is in charge of, and says so', () => {
+    const locked = { ...live('old', 1), locked: 'Argo CD delivers it' };
+    const { changes, writes } = computePlan([], [locked], []);
+    expect(changes).toMatchObject([
+      { name: 'old', action: 'blocked', reason: 'Argo CD delivers it' },
+    ]);
+    expect(writes).toEqual([]);
+  });
+
   it('shows the changed fields with both values, and the text before and after', () => {
     const update = plan.changes.find(({ action }) => action === 'update')!;
     expect(update.fields).toEqual([{ path: PORT, before: 2, after: 1 }]);

@@ -125,14 +125,21 @@ export function put(
 
 /** What is to be done with an object that nobody wants. */
 export function remove(live: LiveObject): Step {
+  const { locked, version } = live;
+  const change = {
+    ...describe(live.key, asManifest(live.object)),
+    fields: [],
+    before: textOf(live.object),
+  };
+  if (locked !== undefined) {
+    return {
+      version,
+      change: { ...change, action: 'blocked', reason: locked },
+    };
+  }
   return {
-    version: live.version,
-    change: {
-      ...describe(live.key, asManifest(live.object)),
-      action: 'delete',
-      fields: [],
-      before: textOf(live.object),
-    },
+    version,
+    change: { ...change, action: 'delete' },
     write: { kind: 'delete', key: live.key, live },
   };
 }

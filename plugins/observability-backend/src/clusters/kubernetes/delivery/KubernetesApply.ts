@@ -4,7 +4,7 @@ import { fingerprintOf } from '../../fingerprint';
 import type { Write, WriteOptions, WriteResult } from '../../types';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
 import { fieldConflicts } from './fieldConflicts';
-import { gitOpsOwner, marksOf } from './foreign';
+import { marksOf } from './foreign';
 import { readVersion } from './KubernetesObject';
 import type { KubernetesObjects } from './KubernetesObjects';
 import { ownFingerprint } from './ownership';
@@ -108,11 +108,8 @@ export class KubernetesApply {
     const { object, version } = live;
     const { user, instanceId } = this.#options;
     // The version stands for what was seen, so that its marks are those of what is deleted.
-    const tool = gitOpsOwner(object.metadata);
-    if (tool) {
-      throw new Error(
-        `${tool.tool} delivers it (${tool.name}) and would bring it back: remove it there`,
-      );
+    if (live.locked !== undefined) {
+      throw new Error(live.locked);
     }
     if (marksOf(object.metadata).instanceId !== instanceId) {
       throw new Error(`${object.metadata.name} does not carry our marks`);

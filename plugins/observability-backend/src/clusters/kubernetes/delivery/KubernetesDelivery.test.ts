@@ -316,14 +316,15 @@ describe('KubernetesDelivery', () => {
     ],
   ])('does not delete what others have: %s', async (words, marks) => {
     const { client, delivery, writes } = setup();
-    client.onList(MONITORS, [stored(manifest('a'))]);
-    const [live] = await delivery.listOwned(ENTITY);
-    const { metadata } = live.object;
+    const standing = manifest('a');
+    const { metadata } = standing.object;
     Object.assign(metadata.labels, 'labels' in marks && marks.labels);
     Object.assign(
       metadata.annotations,
       'annotations' in marks && marks.annotations,
     );
+    client.onList(MONITORS, [stored(standing)]);
+    const [live] = await delivery.listOwned(ENTITY);
     const { results } = await delivery.write([
       { kind: 'delete', key: live.key, live },
     ]);

@@ -7,7 +7,7 @@ import { fingerprintOf } from '../../fingerprint';
 import type { DryRun, FieldOwner, LiveObject } from '../../types';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
 import { fieldConflicts } from './fieldConflicts';
-import { gitOpsOwner, marksOf } from './foreign';
+import { deliveredBy, gitOpsOwner, marksOf } from './foreign';
 import {
   type KubernetesObject,
   presentable,
@@ -17,9 +17,6 @@ import type { KubernetesObjects } from './KubernetesObjects';
 import { resourceOf } from './ServedKinds';
 
 const blocked = (reason: string): DryRun => ({ kind: 'blocked', reason });
-
-const deliveredBy = ({ tool, name }: { tool: string; name: string }) =>
-  `${tool} delivers it (${name}) and would undo what is changed here: download the manifest and hand it to ${tool}`;
 
 /** Of the version that was expected, or, before that is looked at, of fields. */
 const isConflict = (error: unknown) =>
@@ -73,9 +70,8 @@ export class KubernetesDryRun {
         `The cluster does not know ${object.kind} of ${object.apiVersion}: its CRD is not installed`,
       );
     }
-    const owner = live && gitOpsOwner(live.object.metadata);
-    if (owner) {
-      return blocked(deliveredBy(owner));
+    if (live?.locked !== undefined) {
+      return blocked(live.locked);
     }
     try {
       return live

@@ -44,6 +44,10 @@ export function gitOpsOwner({
   return undefined;
 }
 
+/** Why an object is left alone. */
+export const deliveredBy = ({ tool, name }: GitOpsOwner) =>
+  `${tool} delivers it (${name}) and would undo what is changed here: download the manifest and hand it to ${tool}`;
+
 /** The installation of this plugin that an object says it belongs to, and the entity. */
 export function marksOf({ labels, annotations }: Marks): {
   instanceId?: string;

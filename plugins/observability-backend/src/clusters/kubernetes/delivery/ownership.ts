@@ -5,6 +5,7 @@ import {
 import { fingerprintOf } from '../../fingerprint';
 import type { FieldOwner, LiveObject } from '../../types';
 import { type FieldSet, partOf, pointersOf } from './fieldSet';
+import { deliveredBy, gitOpsOwner } from './foreign';
 import {
   type KubernetesObject,
   type ManagedFieldsEntry,
@@ -63,11 +64,13 @@ export function liveOf(
 ): LiveObject {
   const shown = presentable(object);
   const owners = ownersOf(object);
+  const tool = gitOpsOwner(object.metadata);
   return {
     key: manifestKey({ object: shown }),
     object: shown,
     version: versionOf(object),
     fingerprint,
     ...(owners.length > 0 && { owners }),
+    ...(tool && { locked: deliveredBy(tool) }),
   };
 }
