@@ -1,8 +1,8 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
-  type PlatformProfile,
-  platformProfileSchema,
+  type ConfiguredProfile,
+  configuredProfileSchema,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { z } from 'zod';
 import type { AccessSource } from './clusters/kubernetes/access/AccessSource';
@@ -41,7 +41,8 @@ export interface ClusterConfig {
   metrics: string;
   alerts?: string;
   logs?: string;
-  profile: PlatformProfile;
+  /** What it leaves open is discovered, where the cluster can be asked. */
+  profile: ConfiguredProfile;
   delivery?: FilesDeliveryConfig | KubernetesCluster;
   /** Left out: off. */
   reconcile?: ReconcileConfig;
@@ -128,14 +129,19 @@ function readCluster(
     }
   }
   const profile = parse(
-    platformProfileSchema,
+    configuredProfileSchema,
     { ...cluster.profile, cluster: cluster.name, instanceId, baseUrl },
     `${key}.profile`,
   );
+  const { type } = cluster.delivery ?? {};
+  if (profile.flavour === undefined && type !== 'kubernetes') {
+    throw wrong(
+      `${key}.profile.flavour: is missing, and only a cluster with delivery.type kubernetes can be asked`,
+    );
+  }
   if (profile.flavour === 'files' && !profile.files) {
     throw wrong(`${key}.profile.files: is missing, the flavour files needs it`);
   }
-  const { type } = cluster.delivery ?? {};
   if (type && (type === 'files') !== (profile.flavour === 'files')) {
     throw wrong(
       `${key}.delivery.type: ${type} can${

@@ -135,7 +135,7 @@ export const rawConfigSchema = z.strictObject({
         metrics: z.string(),
         alerts: z.string().optional(),
         logs: z.string().optional(),
-        profile: z.record(z.string(), z.unknown()),
+        profile: z.record(z.string(), z.unknown()).default({}),
         delivery: z
           .discriminatedUnion('type', [
             filesDeliverySchema,

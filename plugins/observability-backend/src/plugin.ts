@@ -7,6 +7,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
+import { DiscoveringClusterDirectory } from './clusters/DiscoveringClusterDirectory';
 import { createAccessReview } from './clusters/createAccessReview';
 import {
   createDeliveries,
@@ -118,12 +119,14 @@ export const observabilityPlugin = createBackendPlugin({
           onExchange: own.upstream,
         });
         const deliveries = createDeliveries(config, clients);
+        const directory = DiscoveringClusterDirectory.create(clients);
         const state = DatabaseDeliveryState.create(
           await migrate(deps.database),
         );
         const plans = DefaultPlanService.create({
           entities,
           clusters: config.clusters,
+          directory,
           deliveries,
           state,
           auth: deps.auth,
@@ -133,6 +136,7 @@ export const observabilityPlugin = createBackendPlugin({
             entities,
             authorizer,
             plans,
+            directory,
             deliveries,
             sources,
             state,
@@ -143,6 +147,7 @@ export const observabilityPlugin = createBackendPlugin({
         const clusters = createClustersService(
           {
             clusters: config.clusters,
+            directory,
             deliveries,
             state,
             access: createAccessReview(config.clusters, clients),
@@ -153,6 +158,7 @@ export const observabilityPlugin = createBackendPlugin({
           deps.scheduler,
           createReconcilers(config.clusters, {
             deliveries,
+            directory,
             fleet: CatalogFleet.create({ ...deps, entities }),
             state,
             auditor: deps.auditor,

@@ -61,6 +61,7 @@ async function setup(
       config: { ...full, mode },
       delivery,
       fleet,
+      profileOf: async () => cluster.profile,
       state,
       audit: (what, apply) => {
         audited.push(what);

@@ -2,12 +2,13 @@ import type {
   Drift,
   ReconcileRun,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { PlatformProfile } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Delivery } from '../clusters/types';
 import type { ReconcileConfig } from '../config';
 import type { DeliveryState } from '../state/DeliveryState';
-import { desiredOf } from './desiredOf';
+import { type DesiredEntity, desiredOf } from './desiredOf';
 import { EntityReconciliation } from './EntityReconciliation';
-import type { AuditReconciliation, Fleet } from './types';
+import type { AuditReconciliation, Fleet, FleetEntity } from './types';
 import { WantedObjects } from './WantedObjects';
 
 /** Failures that a run keeps; what fails everywhere fails for one reason. */
@@ -18,6 +19,11 @@ export interface ReconcilerOptions {
   config: ReconcileConfig;
   delivery: Delivery;
   fleet: Fleet;
+  /** What is rendered for a namespace. Errors: whatever keeps that from being known. */
+  profileOf(
+    namespace: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<PlatformProfile>;
   state: DeliveryState;
   audit: AuditReconciliation;
   /** Told of every run, also of one that came to nothing. */
@@ -83,7 +89,7 @@ export class Reconciler {
 
   async #carryOut(run: ReconcileRun, signal?: AbortSignal): Promise<void> {
     const { cluster, delivery, state } = this.#options;
-    const wanted = await this.#walk(signal);
+    const wanted = await this.#walk(run, signal);
     run.entities = wanted.entities;
     run.skipped = wanted.skipped;
     const { fingerprints } = wanted;
@@ -107,17 +113,37 @@ export class Reconciler {
     await state.recordDrift(cluster, drifted);
   }
 
-  async #walk(signal?: AbortSignal): Promise<WantedObjects> {
-    const { cluster, config, fleet } = this.#options;
+  async #walk(run: ReconcileRun, signal?: AbortSignal): Promise<WantedObjects> {
+    const { config, fleet } = this.#options;
     const wanted = new WantedObjects();
     for await (const entity of fleet.walk(signal)) {
       signal?.throwIfAborted();
-      const desired = desiredOf(entity, cluster, config);
-      if (desired) {
-        wanted.add(entity.observed.entity.entityRef, desired);
+      const { entityRef } = entity.observed.entity;
+      try {
+        const desired = await this.#desired(entity, signal);
+        if (desired) {
+          wanted.add(entityRef, desired);
+        }
+      } catch (error) {
+        this.#note(entityRef, error, run, signal);
+        const { mode } = config;
+        wanted.add(entityRef, { skipped: true, mode, manifests: [] });
       }
     }
     return wanted;
+  }
+
+  /** `undefined` for an entity that runs elsewhere. */
+  async #desired(
+    entity: FleetEntity,
+    signal?: AbortSignal,
+  ): Promise<DesiredEntity | undefined> {
+    const { cluster, config, profileOf } = this.#options;
+    if (entity.cluster?.name !== cluster) {
+      return undefined;
+    }
+    const namespace = entity.observed.workload?.namespace;
+    return desiredOf(entity, config, await profileOf(namespace, signal));
   }
 
   async #reconcile(
@@ -126,14 +152,14 @@ export class Reconciler {
     drifted: Map<string, Drift['kind']>,
     signal?: AbortSignal,
   ): Promise<void> {
-    const { cluster, config, fleet } = this.#options;
+    const { fleet } = this.#options;
     // Again: the walk may have been long.
     const entity = await fleet.find(entityRef, signal);
-    const desired = entity && desiredOf(entity, cluster, config);
-    if (!desired || desired.skipped || desired.mode === 'off') {
-      return;
-    }
     try {
+      const desired = entity && (await this.#desired(entity, signal));
+      if (!desired || desired.skipped || desired.mode === 'off') {
+        return;
+      }
       const done = await EntityReconciliation.create(this.#options).run(
         entityRef,
         desired,
@@ -149,11 +175,21 @@ export class Reconciler {
       );
       done.left.forEach((kind, key) => drifted.set(key, kind));
     } catch (error) {
-      signal?.throwIfAborted();
-      run.failures.push({ entityRef, message: messageOf(error) });
-      if (isUnavailable(error)) {
-        throw error;
-      }
+      this.#note(entityRef, error, run, signal);
+    }
+  }
+
+  /** What is wrong with one entity does not stop the others; a cluster that does not answer does. */
+  #note(
+    entityRef: string,
+    error: unknown,
+    { failures }: ReconcileRun,
+    signal?: AbortSignal,
+  ): void {
+    signal?.throwIfAborted();
+    failures.push({ entityRef, message: messageOf(error) });
+    if (isUnavailable(error)) {
+      throw error;
     }
   }
 }

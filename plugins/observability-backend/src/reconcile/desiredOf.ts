@@ -1,5 +1,6 @@
 import {
   type Manifest,
+  type PlatformProfile,
   renderManifests,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ReconcileConfig } from '../config';
@@ -14,16 +15,13 @@ export interface DesiredEntity {
   manifests: Manifest[];
 }
 
-/** Pure. `undefined` for an entity that runs elsewhere. */
+/** Pure. */
 export function desiredOf(
-  { observed, cluster }: FleetEntity,
-  name: string,
+  { observed }: Pick<FleetEntity, 'observed'>,
   { mode, namespaces }: ReconcileConfig,
-): DesiredEntity | undefined {
-  if (cluster?.name !== name) {
-    return undefined;
-  }
-  const { manifests, problems } = renderManifests(observed, cluster.profile);
+  profile: PlatformProfile,
+): DesiredEntity {
+  const { manifests, problems } = renderManifests(observed, profile);
   const namespace = observed.workload?.namespace ?? '';
   return {
     skipped: problems.length > 0 || observed.spec?.reconcile === 'paused',

@@ -17,6 +17,7 @@ describe('scheduleReconcilers', () => {
       cluster,
       config: { mode, everySeconds: 60, namespaces: {} },
       delivery: InMemoryDelivery.create(inMemoryCluster(), 'test'),
+      profileOf: jest.fn(),
       fleet: { walk: async function* none() {}, find: async () => undefined },
       state,
       audit: jest.fn(),

@@ -30,7 +30,8 @@ async function setup(
     standing?: string[];
     entities?: Entity[];
     allowed?: string[];
-    parts?: Pick<ClustersOptions, 'offers' | 'access'>;
+    offersOf?: ClustersOptions['directory']['offersOf'];
+    access?: ClustersOptions['access'];
   } = {},
 ) {
   const { standing = ['a', 'b'], allowed = [READ, PRUNE] } = options;
@@ -39,8 +40,8 @@ async function setup(
   const delivery = InMemoryDelivery.create(world, 'test');
   const state = await newState();
   for (const name of standing) {
-    const { observed, cluster } = resolvedOf(entityOf(scraped, name));
-    const { manifests } = renderManifests(observed, cluster.profile);
+    const { observed } = resolvedOf(entityOf(scraped, name));
+    const { manifests } = renderManifests(observed, clusterOf().profile);
     await delivery.write(
       manifests.map(manifest => ({
         kind: 'put',
@@ -81,7 +82,8 @@ async function setup(
       ],
       deliveries: new Map([['main', delivery]]),
       state,
-      ...options.parts,
+      directory: { offersOf: options.offersOf ?? (async () => undefined) },
+      access: options.access,
     },
     {
       catalog,
@@ -231,12 +233,14 @@ describe('clusters', () => {
   };
 
   it('tells of each what it offers, what our identity lacks, and the last run', async () => {
-    const offers = { at: run.at, kinds: [], consumers: [], problems: [] };
+    const offers = {
+      ...{ at: run.at, kinds: [], operators: [] },
+      ...{ consumers: [], problems: [] },
+    };
     const { service, state } = await setup({
-      parts: {
-        offers: async name => (name === 'main' ? offers : undefined),
-        access: async name => (name === 'main' ? ['list pods'] : undefined),
-      },
+      offersOf: async ({ name }) =>
+        name === 'main' ? { offers, flavour: 'files' } : undefined,
+      access: async name => (name === 'main' ? ['list pods'] : undefined),
     });
     await state.recordRun('main', run);
     expect(await service.clusters(context)).toEqual({
@@ -259,13 +263,11 @@ describe('clusters', () => {
 
   it('tells why one can not be looked at, beside the others', async () => {
     const { service } = await setup({
-      parts: {
-        offers: async name => {
-          if (name === 'main') {
-            throw new Error('connection refused');
-          }
-          return undefined;
-        },
+      offersOf: async ({ name }) => {
+        if (name === 'main') {
+          throw new Error('connection refused');
+        }
+        return undefined;
       },
     });
     const { clusters } = await service.clusters(context);

@@ -2,13 +2,13 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   type ApplyResponse,
-  type ClusterOffers,
   type ClustersResponse,
   type ClusterStatus,
   type LeftBehindResponse,
   observabilityClusterPrunePermission,
   type ReconcileRun,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
 import { applyPlan } from '../plan/applyPlan';
@@ -27,11 +27,7 @@ export interface ClustersOptions {
   leftBehind: Pick<LeftBehind, 'find'>;
   authorizer: Pick<PlatformAuthorizer, 'isAllowed'>;
   auth: Pick<AuthService, 'isPrincipal'>;
-  /** What discovery found; `undefined` where there is nothing to discover. */
-  offers?(
-    cluster: string,
-    signal?: AbortSignal,
-  ): Promise<ClusterOffers | undefined>;
+  directory: Pick<ClusterDirectory, 'offersOf'>;
   /** Permissions that our identity lacks; `undefined` where it needs none. */
   access?(cluster: string, signal?: AbortSignal): Promise<string[] | undefined>;
 }
@@ -134,28 +130,32 @@ export class DefaultClustersService implements ClustersService {
   }
 
   async #status(
-    { name, title, profile, delivery, reconcile }: ClusterConfig,
+    cluster: ClusterConfig,
     lastRun: ReconcileRun | undefined,
     signal?: AbortSignal,
   ): Promise<ClusterStatus> {
-    const { access, offers } = this.#options;
+    const { access, directory } = this.#options;
+    const { name, title, profile, delivery, reconcile } = cluster;
     const base = {
       name,
       title,
-      flavour: profile.flavour,
+      ...(profile.flavour && { flavour: profile.flavour }),
       delivery: delivery?.type ?? ('none' as const),
       reconcile: reconcile?.mode ?? ('off' as const),
       ...(lastRun && { lastRun }),
     };
     try {
       const [offered, missing] = await Promise.all([
-        offers?.(name, signal),
+        directory.offersOf(cluster, signal),
         access?.(name, signal),
       ]);
       return {
         ...base,
         missingAccess: missing ?? [],
-        ...(offered && { offers: offered }),
+        ...(offered && {
+          offers: offered.offers,
+          ...(offered.flavour && { flavour: offered.flavour }),
+        }),
       };
     } catch (error) {
       signal?.throwIfAborted();

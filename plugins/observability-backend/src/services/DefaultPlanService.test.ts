@@ -5,7 +5,12 @@ import {
 } from '../clusters/memory/InMemoryDelivery';
 import { testStates } from '../state/testing/testState';
 import { DefaultPlanService } from './DefaultPlanService';
-import { clusterOf, entityOf, resolvedOf } from './testing/resolved';
+import {
+  clusterOf,
+  configuredDirectory,
+  entityOf,
+  resolvedOf,
+} from './testing/resolved';
 import type { ResolvedEntity } from './types';
 
 const context = { credentials: mockCredentials.user('user:default/olivia') };
@@ -27,6 +32,7 @@ async function setup(annotations: Record<string, string> = scraped) {
   const service = DefaultPlanService.create({
     entities,
     clusters: [clusterOf(), { ...clusterOf(), name: 'away' }],
+    directory: configuredDirectory,
     deliveries: new Map([
       ['main', delivery],
       ['away', InMemoryDelivery.create(away, 'test')],

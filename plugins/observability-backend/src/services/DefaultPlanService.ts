@@ -3,11 +3,13 @@ import { ConflictError } from '@backstage/errors';
 import type {
   ApplyResponse,
   ApplyResult,
+  Flavour,
   HistoryResponse,
   Notice,
   PlannedChange,
   PlanResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
 import { appliedTo } from '../plan/appliedTo';
@@ -25,6 +27,7 @@ import type { EntityRequest, RequestContext } from './types';
 interface Options {
   entities: Pick<EntityResolver, 'resolve'>;
   clusters: readonly ClusterConfig[];
+  directory: Pick<ClusterDirectory, 'profileOf'>;
   /** By cluster. */
   deliveries: ReadonlyMap<string, Delivery>;
   state: DeliveryState;
@@ -35,6 +38,7 @@ type Part = ClusterPlan & { delivery: Delivery };
 
 interface EntityPlan {
   home: ClusterConfig;
+  flavour?: Flavour;
   parts: Part[];
   hash: string;
   changes: PlannedChange[];
@@ -63,9 +67,11 @@ export class DefaultPlanService implements PlanService {
     context: RequestContext,
   ): Promise<PlanResponse> {
     const plan = await this.#compute(entityRef, context);
-    const { home, hash, changes, notices } = plan;
-    const { flavour } = home.profile;
-    return { hash, cluster: home.name, flavour, notices, changes };
+    const { home, flavour, hash, changes, notices } = plan;
+    return {
+      ...{ hash, cluster: home.name, notices, changes },
+      ...(flavour && { flavour }),
+    };
   }
 
   async apply(
@@ -149,10 +155,16 @@ export class DefaultPlanService implements PlanService {
     context: RequestContext,
   ): Promise<EntityPlan> {
     const { signal } = context;
-    const { entities, state } = this.#options;
+    const { directory, entities, state } = this.#options;
     const resolved = await entities.resolve(entityRef, context);
+    const { cluster: own, observed } = resolved;
     const known = await state.objectsOf(entityRef);
-    const scope = planScopeOf(resolved, known, this.#options);
+    // What is wrong with the entity is said before anybody is asked.
+    const profile =
+      own && observed.problems.length === 0
+        ? await directory.profileOf(own, observed.workload?.namespace, signal)
+        : undefined;
+    const scope = planScopeOf(resolved, known, { ...this.#options, profile });
     const { home, manifests, elsewhere } = scope;
     const notices = [...scope.notices];
     const parts: Part[] = [];
@@ -178,6 +190,7 @@ export class DefaultPlanService implements PlanService {
         notices.push({ level: 'warning', kind: 'unavailable', message });
       }
     }
-    return { home, parts, notices, ...combinePlans(home.name, parts) };
+    const flavour = profile?.flavour ?? home.profile.flavour;
+    return { home, flavour, parts, notices, ...combinePlans(home.name, parts) };
   }
 }

@@ -8,7 +8,12 @@ import type { DeliveryState } from '../state/DeliveryState';
 import { testStates } from '../state/testing/testState';
 import { DefaultPlanService } from './DefaultPlanService';
 import { DefaultSetupService } from './DefaultSetupService';
-import { clusterOf, entityOf, resolvedOf } from './testing/resolved';
+import {
+  clusterOf,
+  configuredDirectory,
+  entityOf,
+  resolvedOf,
+} from './testing/resolved';
 import type { ResolvedEntity } from './types';
 
 const context = { credentials: mockCredentials.user() };
@@ -38,12 +43,14 @@ async function setup(
   };
   return DefaultSetupService.create({
     entities,
+    directory: configuredDirectory,
     deliveries,
     sources,
     state,
     plans: DefaultPlanService.create({
       entities,
       clusters: [clusterOf()],
+      directory: configuredDirectory,
       deliveries,
       state,
       auth: mockServices.auth(),

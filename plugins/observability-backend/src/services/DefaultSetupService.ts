@@ -9,6 +9,8 @@ import {
   type OverviewResponse,
   type SetupResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { PlatformProfile } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Delivery } from '../clusters/types';
 import { examine } from '../doctor/examine';
 import type { Sources } from '../sources/createSources';
@@ -21,12 +23,13 @@ import { patientOf } from './patientOf';
 import type { PlanService } from './PlanService';
 import type { SetupService } from './SetupService';
 import { setupOf } from './setupOf';
-import type { EntityRequest, RequestContext } from './types';
+import type { EntityRequest, RequestContext, ResolvedEntity } from './types';
 
 interface Options {
   entities: Pick<EntityResolver, 'resolve'>;
   authorizer: Pick<EntityAuthorizer, 'isAllowed'>;
   plans: Pick<PlanService, 'plan'>;
+  directory: Pick<ClusterDirectory, 'profileOf'>;
   /** By cluster: which ones can be planned for. */
   deliveries: ReadonlyMap<string, Delivery>;
   sources: Sources;
@@ -68,6 +71,7 @@ export class DefaultSetupService implements SetupService {
     return {
       ...setupOf(resolved, {
         deliverable: name !== undefined && deliveries.has(name),
+        platform: await this.#platform(resolved, context.signal),
       }),
       allowed: { plan, apply, adopt },
     };
@@ -82,7 +86,9 @@ export class DefaultSetupService implements SetupService {
       this.#readable(entityRef, context),
     ]);
     const { deliveries, plans, sources } = this.#options;
+    const platform = await this.#platform(resolved, context.signal);
     const patient = patientOf(resolved, {
+      ...(!(platform instanceof Error) && { profile: platform }),
       sources,
       delivery: resolved.cluster && deliveries.get(resolved.cluster.name),
       plan: () => plans.plan({ entityRef }, context),
@@ -117,6 +123,26 @@ export class DefaultSetupService implements SetupService {
       cluster && may.plan ? this.#drift(entityRef, cluster.name) : undefined,
     ]);
     return { ...overview, ...(drift && { drift }) };
+  }
+
+  /** What is rendered for, or why that is not known. */
+  async #platform(
+    { cluster, observed }: ResolvedEntity,
+    signal?: AbortSignal,
+  ): Promise<PlatformProfile | Error | undefined> {
+    if (!cluster) {
+      return undefined;
+    }
+    try {
+      return await this.#options.directory.profileOf(
+        cluster,
+        observed.workload?.namespace,
+        signal,
+      );
+    } catch (error) {
+      signal?.throwIfAborted();
+      return error instanceof Error ? error : new Error(String(error));
+    }
   }
 
   /** What the last complete walk over the cluster found, as far as it was not put right since. */

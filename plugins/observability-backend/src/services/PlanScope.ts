@@ -5,6 +5,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
   type Manifest,
+  type PlatformProfile,
   renderManifests,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Delivery } from '../clusters/types';
@@ -65,9 +66,12 @@ export function planScopeOf(
   {
     clusters,
     deliveries,
+    profile,
   }: {
     clusters: readonly ClusterConfig[];
     deliveries: ReadonlyMap<string, Delivery>;
+    /** Of the entity's cluster, for its namespace; absent where it has none, or can't be understood. */
+    profile?: PlatformProfile;
   },
 ): PlanScope {
   const { observed, cluster } = resolved;
@@ -87,8 +91,8 @@ export function planScopeOf(
     throw new NotFoundError(withoutDelivery(home.name));
   }
   // Without a cluster of its own it wants nothing.
-  const { manifests, problems } = cluster
-    ? renderManifests(observed, cluster.profile)
+  const { manifests, problems } = profile
+    ? renderManifests(observed, profile)
     : { manifests: [], problems: [] };
   refuse(problems);
   return {

@@ -1,5 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { ReconcileRun } from '@observability-kit/backstage-plugin-observability-common';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
 import type { ReconcilerOptions } from '../reconcile/Reconciler';
@@ -12,6 +13,7 @@ export const createReconcilers = (
   clusters: readonly ClusterConfig[],
   {
     deliveries,
+    directory,
     fleet,
     state,
     auditor,
@@ -19,13 +21,15 @@ export const createReconcilers = (
   }: {
     /** By cluster. */
     deliveries: ReadonlyMap<string, Delivery>;
+    directory: Pick<ClusterDirectory, 'profileOf'>;
     fleet: Fleet;
     state: DeliveryState;
     auditor: AuditorService;
     onRun(cluster: string, run: ReconcileRun): void;
   },
 ): ReconcilerOptions[] =>
-  clusters.flatMap(({ name, reconcile }) => {
+  clusters.flatMap(cluster => {
+    const { name, reconcile } = cluster;
     const delivery = deliveries.get(name);
     if (!delivery || !reconcile || reconcile.mode === 'off') {
       return [];
@@ -36,6 +40,8 @@ export const createReconcilers = (
         config: reconcile,
         delivery,
         fleet,
+        profileOf: (namespace, signal) =>
+          directory.profileOf(cluster, namespace, signal),
         state,
         audit: (what, apply) =>
           auditedApply(

@@ -5,6 +5,7 @@ import type {
   Severity,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
+import { presumedProfile } from '../clusters/presumedProfile';
 import type { AlertmanagerSource } from '../sources/alertmanager/AlertmanagerSource';
 import { severityOf } from '../sources/model';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
@@ -122,7 +123,8 @@ export async function overviewOf(
         ),
   ]);
   return {
-    problems: renderManifests(observed, cluster.profile).problems.length,
+    problems: renderManifests(observed, presumedProfile(cluster)).problems
+      .length,
     scrape,
     probe,
     firing: countBySeverity(firing ?? []),

@@ -1,5 +1,9 @@
-import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
+import {
+  type PlatformProfile,
+  renderManifests,
+} from '@observability-kit/backstage-plugin-observability-manifests';
 import { readInventory } from '../clusters/inventory/readInventory';
+import { presumedProfile } from '../clusters/presumedProfile';
 import type { Delivery } from '../clusters/types';
 import type { Patient } from '../doctor/types';
 import type { Sources } from '../sources/createSources';
@@ -11,6 +15,8 @@ const MILLISECOND_NANOSECONDS = 1_000_000n;
 
 interface Parts {
   sources: Sources;
+  /** Of the entity's cluster; absent while it is not known. */
+  profile?: PlatformProfile;
   /** Of the entity's cluster. */
   delivery?: Delivery;
   plan: NonNullable<Patient['plan']>;
@@ -46,13 +52,17 @@ const lastLineOf =
 /** What the doctor may look at of an entity; nothing is asked for yet. */
 export function patientOf(
   { cluster, ...resolved }: ResolvedEntity,
-  { sources, delivery, plan, now }: Parts,
+  { sources, profile, delivery, plan, now }: Parts,
 ): Patient {
   const { observed } = resolved;
   if (!cluster) {
     return { observed, problems: observed.problems, manifests: [], now };
   }
-  const { manifests, problems } = renderManifests(observed, cluster.profile);
+  // What is wrong with the annotations is wrong on every platform; what is made of them is known for one.
+  const { manifests, problems } = renderManifests(
+    observed,
+    profile ?? presumedProfile(cluster),
+  );
   const { workload } = observed;
   const targets = cluster.profile.files?.targets;
   const alertmanager = cluster.alerts && sources.alerts.get(cluster.alerts);
@@ -61,7 +71,7 @@ export function patientOf(
     observed,
     cluster,
     problems,
-    manifests,
+    manifests: profile ? manifests : [],
     metrics: sources.metrics.get(cluster.metrics),
     now,
     ...(delivery && {

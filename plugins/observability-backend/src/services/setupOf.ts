@@ -14,6 +14,7 @@ import {
   renderManifests,
   serialiseManifest,
 } from '@observability-kit/backstage-plugin-observability-manifests';
+import { presumedProfile } from '../clusters/presumedProfile';
 import type { ResolvedEntity } from './types';
 
 /** Annotations of ours and of the workload, in the order of their keys. */
@@ -114,7 +115,13 @@ export function setupOf(
   resolved: ResolvedEntity,
   {
     deliverable,
-  }: { /** Whether its cluster has a delivery. */ deliverable: boolean },
+    platform,
+  }: {
+    /** Whether its cluster has a delivery. */
+    deliverable: boolean;
+    /** Of its cluster: what is rendered for, or why that is not known. */
+    platform?: PlatformProfile | Error;
+  },
 ): Omit<SetupResponse, 'allowed'> {
   const { observed, cluster } = resolved;
   const { workload, problems } = observed;
@@ -125,7 +132,12 @@ export function setupOf(
   if (!cluster) {
     return { ...base, problems, manifests: [], notices: [] };
   }
-  const { name, title, profile } = cluster;
+  const { name, title } = cluster;
+  const unsettled = platform instanceof Error ? platform : undefined;
+  const profile =
+    platform && !unsettled
+      ? (platform as PlatformProfile)
+      : presumedProfile(cluster);
   const own = render(resolved, profile);
   const delivery = deliverable
     ? []
@@ -139,11 +151,19 @@ export function setupOf(
       ];
   const described = {
     ...base,
-    cluster: { name, title, flavour: profile.flavour },
+    cluster: { name, title, ...(!unsettled && { flavour: profile.flavour }) },
     problems: own.problems,
   };
   if (own.problems.length > 0) {
     return { ...described, manifests: [], notices: delivery };
+  }
+  if (unsettled) {
+    const notice = info(unsettled.message);
+    return {
+      ...described,
+      manifests: [],
+      notices: [...delivery, { ...notice, level: 'warning' }],
+    };
   }
   const rendered = flavoursOf(profile).map(flavour => ({
     flavour,

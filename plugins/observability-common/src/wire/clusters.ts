@@ -34,6 +34,9 @@ export const clusterOffersSchema = z.object({
   kubernetesVersion: z.string().optional(),
   /** Kinds of ours that it knows: `ServiceMonitor`, … */
   kinds: z.array(z.object({ kind: z.string(), apiVersion: z.string() })),
+  operators: z
+    .array(z.object({ name: z.string(), version: z.string().optional() }))
+    .default([]),
   /** What selects our objects there. */
   consumers: z.array(
     z.object({

@@ -36,7 +36,12 @@ export const setupResponseSchema = z.object({
   workload: workloadSchema.optional(),
   /** The cluster that the entity is delivered to. */
   cluster: z
-    .object({ name: z.string(), title: z.string(), flavour: flavourSchema })
+    .object({
+      name: z.string(),
+      title: z.string(),
+      /** Absent while it can't be discovered. */
+      flavour: flavourSchema.optional(),
+    })
     .optional(),
   /** What the entity would get in each flavour; empty while there are problems. */
   manifests: z.array(
@@ -126,7 +131,8 @@ export const planResponseSchema = z.object({
   /** Names this very plan: apply refuses when the world has changed since. */
   hash: z.string(),
   cluster: z.string(),
-  flavour: flavourSchema,
+  /** Absent where only something is to be taken away, and the cluster's is not configured. */
+  flavour: flavourSchema.optional(),
   changes: z.array(plannedChangeSchema),
   /** What could not be looked at: another cluster that did not answer. */
   notices: z.array(noticeSchema),

@@ -20,7 +20,7 @@ import { sloPanels } from './slo';
  */
 export function panelsFor(
   observed: ObservedEntity,
-  profile: PlatformProfile,
+  profile: Pick<PlatformProfile, 'blackbox'>,
 ): Panel[] {
   const { spec, workload } = observed;
   if (!spec || !workload) return [];

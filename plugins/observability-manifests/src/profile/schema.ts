@@ -110,6 +110,33 @@ export const platformProfileSchema = z.strictObject({
   files: filesProfileSchema.optional(),
 });
 
+/**
+ * A profile as it is configured for a cluster whose API server can be asked: what is left out of `flavour`, `selection` and `podLogs` is discovered
+ * there.
+ * @public
+ */
+export const configuredProfileSchema = platformProfileSchema.extend({
+  flavour: flavourSchema.optional(),
+  selection: z
+    .strictObject({
+      scrape: labels.optional(),
+      probe: labels.optional(),
+      rules: labels.optional(),
+      routes: labels.optional(),
+      logs: labels.optional(),
+    })
+    .prefault({}),
+  podLogs: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      pipelineStages: z.boolean().optional(),
+    })
+    .prefault({}),
+});
+
+/** @public */
+export type ConfiguredProfile = z.output<typeof configuredProfileSchema>;
+
 /** @public */
 export type PlatformProfile = z.output<typeof platformProfileSchema>;
 

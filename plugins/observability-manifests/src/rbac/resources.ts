@@ -82,6 +82,8 @@ export const PLATFORM_RESOURCES = [
   },
   {
     group: VICTORIA,
-    resources: ['vmagents', 'vmalertmanagers', 'vmalerts', 'vmsingles'],
+    resources: [
+      ...['vmagents', 'vmalertmanagers', 'vmalerts', 'vmauths', 'vmsingles'],
+    ],
   },
 ] as const;

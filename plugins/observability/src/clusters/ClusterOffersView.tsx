@@ -8,13 +8,24 @@ import styles from './ClustersPage.module.css';
 /** What a cluster was found to offer: the kinds it knows, and what selects our objects there, the chosen one first. */
 export function ClusterOffersView({ offers }: { offers: ClusterOffers }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { kinds, consumers, problems } = offers;
+  const { kinds, consumers, operators, problems, kubernetesVersion } = offers;
+  const versions = [
+    { name: 'Kubernetes', version: kubernetesVersion },
+    ...operators,
+  ].filter(({ version }) => version !== undefined);
   const chosenFirst = [...consumers].sort(
     (a, b) => Number(b.chosen) - Number(a.chosen),
   );
   return (
     <>
       <Notices notices={problems} />
+      {versions.length > 0 && (
+        <p>
+          {versions
+            .map(({ name, version }) => `${name} ${version}`)
+            .join(' · ')}
+        </p>
+      )}
       {kinds.length === 0 ? (
         <p>{t('clusters.offers.noKinds')}</p>
       ) : (

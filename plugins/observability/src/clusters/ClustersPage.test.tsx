@@ -87,6 +87,8 @@ describe('ClustersPage', () => {
             lastRun: undefined,
             offers: {
               at: '2026-11-23T09:00:00.000Z',
+              kubernetesVersion: 'v1.36.3',
+              operators: [{ name: 'prometheus-operator', version: '0.93.1' }],
               kinds: [
                 {
                   kind: 'ServiceMonitor',

@@ -1,11 +1,18 @@
 import type { Entity } from '@backstage/catalog-model';
 import { parseObservability } from '@observability-kit/backstage-plugin-observability-common';
 import {
+  type PlatformProfile,
   type PlatformProfileInput,
   platformProfileSchema,
 } from '@observability-kit/backstage-plugin-observability-manifests';
+import { DiscoveringClusterDirectory } from '../../clusters/DiscoveringClusterDirectory';
 import type { ClusterConfig } from '../../config';
 import type { ResolvedWorkload } from '../types';
+
+/** Knows of clusters what is configured: there is none that could be asked. */
+export const configuredDirectory = DiscoveringClusterDirectory.create(
+  new Map(),
+);
 
 /** The component `checkout` in the namespace `shop`, with these annotations besides. */
 export const entityOf = (
@@ -30,7 +37,7 @@ export const entityOf = (
 /** A cluster for tests, with metrics alone. */
 export const clusterOf = (
   profile: Partial<PlatformProfileInput> = {},
-): ClusterConfig => ({
+): ClusterConfig & { profile: PlatformProfile } => ({
   name: 'main',
   title: 'Main',
   metrics: 'prometheus',

@@ -31,7 +31,7 @@ export function SetupFacts(props: { setup: SetupResponse }) {
     ],
     [t('setup.facts.selector'), selector],
     [t('setup.facts.cluster'), cluster?.title ?? workload?.cluster],
-    [t('setup.facts.flavour'), cluster && flavours[cluster.flavour]],
+    [t('setup.facts.flavour'), cluster?.flavour && flavours[cluster.flavour]],
   ];
   return (
     <dl className={styles.facts}>

@@ -1,0 +1,88 @@
+import type { Flavour } from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  ConfiguredProfile,
+  PlatformProfile,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import { chooseConsumers, type Choice } from './chooseConsumers';
+import { chooseFlavour } from './chooseFlavour';
+import type { Consumer, DiscoverySettings, Platform, Role } from './platform';
+
+export interface SettledProfile {
+  /** Absent while `obstacles` says why. */
+  profile?: PlatformProfile;
+  flavour?: Flavour;
+  /** What our objects are made for. */
+  chosen: Readonly<Record<Role, readonly Consumer[]>>;
+  /** Why nothing can be rendered, each with what to configure. */
+  obstacles: string[];
+  /** What a platform team should know all the same. */
+  warnings: string[];
+}
+
+const NONE: SettledProfile['chosen'] = { scrape: [], rules: [], routes: [] };
+
+/** What follows for PodLogs: an object of a kind that the cluster does not know can't be applied. */
+const podLogsOf = (
+  { podLogs }: Pick<ConfiguredProfile, 'podLogs'>,
+  { podLogsStages }: Platform,
+): PlatformProfile['podLogs'] => ({
+  enabled: podLogs.enabled ?? podLogsStages !== undefined,
+  pipelineStages: podLogs.pipelineStages ?? podLogsStages ?? false,
+});
+
+/**
+ * What is rendered for one namespace of a cluster: what is configured, completed by what was found there. Nothing is guessed: where what was found
+ * allows more than one answer there is no profile, and `obstacles` says how to settle it. Pure.
+ *
+ * @param namespace - left out: as seen from the whole cluster
+ */
+export function settleProfile(
+  configured: ConfiguredProfile,
+  settings: DiscoverySettings,
+  platform: Platform,
+  namespace?: string,
+): SettledProfile {
+  const { flavour, obstacle, warning } = chooseFlavour(
+    configured.flavour,
+    settings,
+    platform,
+  );
+  const warnings = warning === undefined ? [] : [warning];
+  if (flavour === undefined || flavour === 'files') {
+    const obstacles = obstacle === undefined ? [] : [obstacle];
+    return { chosen: NONE, obstacles, warnings };
+  }
+  const around = { configured, settings, platform, flavour, namespace };
+  const scrape = chooseConsumers('scrape', around);
+  const rules = chooseConsumers('rules', { ...around, preferred: scrape });
+  const routes = chooseConsumers('routes', around);
+  const all: Choice[] = [scrape, rules, routes];
+  const obstacles = all.flatMap(each => each.obstacles);
+  return {
+    flavour,
+    chosen: {
+      scrape: scrape.consumers,
+      rules: rules.consumers,
+      routes: routes.consumers,
+    },
+    obstacles,
+    warnings: [...warnings, ...all.flatMap(each => each.warnings)],
+    ...(obstacles.length === 0 && {
+      profile: {
+        ...configured,
+        flavour,
+        selection: {
+          logs: configured.selection.logs ?? {},
+          scrape: {},
+          probe: {},
+          rules: {},
+          routes: {},
+          ...scrape.labels,
+          ...rules.labels,
+          ...routes.labels,
+        },
+        podLogs: podLogsOf(configured, platform),
+      },
+    }),
+  };
+}
