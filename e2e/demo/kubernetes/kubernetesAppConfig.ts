@@ -1,4 +1,3 @@
-import { RELEASE, ROUTES } from '../../kubernetes/monitoringObjects.ts';
 import type { KubernetesPlatform } from '../../kubernetes/startKubernetesPlatform.ts';
 import { backstageConfig } from '../backstageConfig.ts';
 import { receivers } from '../config/alertmanager.ts';
@@ -21,24 +20,13 @@ const receiverConfig = ({ flavour }: DemoCluster, url: string) =>
     ? { webhookConfigs: [{ url, sendResolved: true }] }
     : { webhook_configs: [{ url, send_resolved: true }] };
 
-const selections = {
-  'prometheus-operator': {
-    scrape: RELEASE,
-    probe: RELEASE,
-    rules: RELEASE,
-    routes: ROUTES,
-  },
-  // Its servers select everything.
-  'victoria-metrics-operator': {},
-};
-
 function profile(
   cluster: DemoCluster,
   { platform, urls }: KubernetesAppConfigRequest,
 ) {
   return {
+    // Both operators are there; which labels they select on is discovered.
     flavour: cluster.flavour,
-    selection: selections[cluster.flavour],
     namespaces: [
       { name: cluster.namespace, owners: ['group:default/team-shop'] },
     ],

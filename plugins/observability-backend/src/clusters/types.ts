@@ -26,6 +26,8 @@ export interface LiveObject {
   owners?: FieldOwner[];
   /** Why it is to be left alone though it carries our marks: another tool is in charge of it. */
   locked?: string;
+  /** How that tool takes manifests. */
+  layout?: GitOpsLayout;
 }
 
 /** What the cluster would make of a manifest, without doing it. */
@@ -55,7 +57,7 @@ export type DryRun =
       adopt?: { object: Manifest['object']; version: string };
     }
   /** The cluster refuses it, lacks the kind, or another tool is in charge of it. */
-  | { kind: 'blocked'; reason: string };
+  | { kind: 'blocked'; reason: string; layout?: GitOpsLayout };
 
 /** One write of an apply. */
 export type Write =

@@ -9,6 +9,11 @@ import { portExists } from './checks/portExists';
 import { probeAnswers } from './checks/probeAnswers';
 import { routeReaches } from './checks/routeReaches';
 import { rulesLoaded } from './checks/rulesLoaded';
+import {
+  monitorSelected,
+  routeSelected,
+  rulesSelected,
+} from './checks/selected';
 import { seriesFresh } from './checks/seriesFresh';
 import { targetUp } from './checks/targetUp';
 import type { Check, Patient } from './types';
@@ -20,11 +25,14 @@ export const CHAIN: readonly Check[] = [
   objectsApplied,
   configurationAccepted,
   portExists,
+  monitorSelected,
   jobKnown,
   targetUp,
   seriesFresh,
   probeAnswers,
+  rulesSelected,
   rulesLoaded,
+  routeSelected,
   routeReaches,
   linesArrive,
 ];

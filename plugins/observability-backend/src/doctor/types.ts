@@ -6,6 +6,7 @@ import type {
 import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ClusterConfig } from '../config';
 import type { Inventory } from '../clusters/inventory/readInventory';
+import type { Surroundings } from '../clusters/ClusterDirectory';
 import type { Acceptance } from '../clusters/types';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 
@@ -22,6 +23,8 @@ export interface Patient {
   plan?: Ask<Pick<PlanResponse, 'changes'>>;
   /** What the servers that the manifests concern say of the configuration that they run. */
   acceptance?: Ask<readonly Acceptance[]>;
+  /** What takes up our objects on the cluster; `undefined` where nothing has to. */
+  surroundings?: Ask<Surroundings | undefined>;
   inventory?: Ask<Inventory>;
   metrics?: Pick<MetricsSource, 'jobs' | 'query' | 'rules' | 'targets'>;
   /** When the component last wrote a line, in milliseconds since the epoch; `undefined` for none within the hour. */

@@ -98,6 +98,7 @@ export function put(
         ...change,
         action: run.kind,
         reason: run.reason,
+        ...(run.kind === 'blocked' && run.layout && { layout: run.layout }),
         ...(version !== undefined && { adoptable: true }),
       },
       ...(version !== undefined && {
@@ -125,7 +126,7 @@ export function put(
 
 /** What is to be done with an object that nobody wants. */
 export function remove(live: LiveObject): Step {
-  const { locked, version } = live;
+  const { locked, layout, version } = live;
   const change = {
     ...describe(live.key, asManifest(live.object)),
     fields: [],
@@ -134,7 +135,12 @@ export function remove(live: LiveObject): Step {
   if (locked !== undefined) {
     return {
       version,
-      change: { ...change, action: 'blocked', reason: locked },
+      change: {
+        ...change,
+        action: 'blocked',
+        reason: locked,
+        ...(layout && { layout }),
+      },
     };
   }
   return {

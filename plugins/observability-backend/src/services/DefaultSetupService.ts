@@ -10,7 +10,10 @@ import {
   type SetupResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { PlatformProfile } from '@observability-kit/backstage-plugin-observability-manifests';
-import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import type {
+  ClusterDirectory,
+  Surroundings,
+} from '../clusters/ClusterDirectory';
 import type { Delivery } from '../clusters/types';
 import { examine } from '../doctor/examine';
 import type { Sources } from '../sources/createSources';
@@ -29,7 +32,7 @@ interface Options {
   entities: Pick<EntityResolver, 'resolve'>;
   authorizer: Pick<EntityAuthorizer, 'isAllowed'>;
   plans: Pick<PlanService, 'plan'>;
-  directory: Pick<ClusterDirectory, 'profileOf'>;
+  directory: Pick<ClusterDirectory, 'profileOf' | 'surroundingsOf'>;
   /** By cluster: which ones can be planned for. */
   deliveries: ReadonlyMap<string, Delivery>;
   sources: Sources;
@@ -92,6 +95,7 @@ export class DefaultSetupService implements SetupService {
       sources,
       delivery: resolved.cluster && deliveries.get(resolved.cluster.name),
       plan: () => plans.plan({ entityRef }, context),
+      surroundings: signal => this.#surroundings(resolved, signal),
       now: Date.now(),
     });
     return {
@@ -123,6 +127,17 @@ export class DefaultSetupService implements SetupService {
       cluster && may.plan ? this.#drift(entityRef, cluster.name) : undefined,
     ]);
     return { ...overview, ...(drift && { drift }) };
+  }
+
+  async #surroundings(
+    { cluster, observed }: ResolvedEntity,
+    signal?: AbortSignal,
+  ): Promise<Surroundings | undefined> {
+    const namespace = observed.workload?.namespace;
+    return (
+      cluster &&
+      this.#options.directory.surroundingsOf(cluster, namespace, signal)
+    );
   }
 
   /** What is rendered for, or why that is not known. */

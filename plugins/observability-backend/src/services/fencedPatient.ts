@@ -42,6 +42,8 @@ export function fencedPatient(patient: Patient, may: Readable): Patient {
     }),
     ...(patient.plan &&
       !may.plan && { plan: refuse(observabilityPlanReadPermission) }),
+    ...(patient.surroundings &&
+      !may.plan && { surroundings: refuse(observabilityPlanReadPermission) }),
     ...(patient.routing && !may.alerts && { routing: noAlerts }),
     ...(patient.lastLine &&
       !may.logs && { lastLine: refuse(observabilityLogsReadPermission) }),

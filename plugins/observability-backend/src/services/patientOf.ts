@@ -20,6 +20,7 @@ interface Parts {
   /** Of the entity's cluster. */
   delivery?: Delivery;
   plan: NonNullable<Patient['plan']>;
+  surroundings: NonNullable<Patient['surroundings']>;
   /** Milliseconds since the epoch. */
   now: number;
 }
@@ -52,7 +53,7 @@ const lastLineOf =
 /** What the doctor may look at of an entity; nothing is asked for yet. */
 export function patientOf(
   { cluster, ...resolved }: ResolvedEntity,
-  { sources, profile, delivery, plan, now }: Parts,
+  { sources, profile, delivery, plan, surroundings, now }: Parts,
 ): Patient {
   const { observed } = resolved;
   if (!cluster) {
@@ -72,6 +73,7 @@ export function patientOf(
     cluster,
     problems,
     manifests: profile ? manifests : [],
+    surroundings,
     metrics: sources.metrics.get(cluster.metrics),
     now,
     ...(delivery && {

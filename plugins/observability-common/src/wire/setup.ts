@@ -103,6 +103,16 @@ export const driftSchema = z.object({
 export type Drift = z.infer<typeof driftSchema>;
 
 /** @public */
+export const gitOpsLayoutSchema = z.enum(['argocd', 'flux', 'helm']);
+
+/**
+ * How a tool that delivers objects from Git takes their manifests: a Kustomize directory for Argo CD, the same with a `Kustomization` of
+ * Flux, or templates of a Helm chart.
+ * @public
+ */
+export type GitOpsLayout = z.infer<typeof gitOpsLayoutSchema>;
+
+/** @public */
 export const plannedChangeSchema = z.object({
   key: z.string(),
   action: changeActionSchema,
@@ -117,6 +127,8 @@ export const plannedChangeSchema = z.object({
   namespace: z.string().optional(),
   /** Why, for `conflict`, `blocked` and `adopt`. */
   reason: z.string().optional(),
+  /** For what is `blocked` because another tool delivers it: the layout in which that tool takes the manifest. */
+  layout: gitOpsLayoutSchema.optional(),
   fields: z.array(fieldDiffSchema),
   /** YAML before and after, for a text diff. */
   before: z.string().optional(),

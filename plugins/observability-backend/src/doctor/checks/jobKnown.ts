@@ -5,7 +5,7 @@ import { jobsOf } from './jobs';
 export const jobKnown: Check = {
   id: 'jobKnown',
   title: 'Scraper runs the jobs',
-  needs: ['objectsApplied'],
+  needs: ['objectsApplied', 'monitorSelected'],
   async examine({ manifests, metrics, cluster }, signal) {
     const wanted = [
       ...jobsOf(manifests, 'scrape'),

@@ -5,7 +5,7 @@ import { readRouting, receiverFor } from './routing';
 export const routeReaches: Check = {
   id: 'routeReaches',
   title: 'Route reaches a receiver',
-  needs: ['objectsApplied'],
+  needs: ['objectsApplied', 'routeSelected'],
   async examine({ observed, cluster, routing, manifests }, signal) {
     const receiver = observed.spec?.alerts.receiver;
     const raises = manifests.some(({ want }) => want === 'rules');

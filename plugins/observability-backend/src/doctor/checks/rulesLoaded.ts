@@ -47,7 +47,7 @@ function healthVerdict(rules: readonly Rule[]): Verdict {
 export const rulesLoaded: Check = {
   id: 'rulesLoaded',
   title: 'Rules are loaded, without an evaluation error',
-  needs: ['objectsApplied'],
+  needs: ['objectsApplied', 'rulesSelected'],
   async examine({ manifests, metrics, cluster, observed }, signal) {
     const wanted = wantedRules(manifests);
     if (wanted.length === 0 || !metrics || !cluster) {

@@ -16,7 +16,11 @@ import {
 import type { KubernetesObjects } from './KubernetesObjects';
 import { resourceOf } from './ServedKinds';
 
-const blocked = (reason: string): DryRun => ({ kind: 'blocked', reason });
+const blocked = (reason: string, layout?: GitOpsLayout): DryRun => ({
+  kind: 'blocked',
+  reason,
+  ...(layout && { layout }),
+});
 
 /** Of the version that was expected, or, before that is looked at, of fields. */
 const isConflict = (error: unknown) =>
@@ -71,7 +75,7 @@ export class KubernetesDryRun {
       );
     }
     if (live?.locked !== undefined) {
-      return blocked(live.locked);
+      return blocked(live.locked, live.layout);
     }
     try {
       return live
@@ -150,7 +154,7 @@ export class KubernetesDryRun {
     }
     const owner = gitOpsOwner(standing.metadata);
     if (owner) {
-      return blocked(deliveredBy(owner));
+      return blocked(deliveredBy(owner), owner.layout);
     }
     const { instanceId, entityRef } = marksOf(standing.metadata);
     if (instanceId !== undefined || entityRef !== undefined) {

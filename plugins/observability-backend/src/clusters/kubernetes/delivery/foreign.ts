@@ -1,9 +1,12 @@
+import type { GitOpsLayout } from '@observability-kit/backstage-plugin-observability-common';
 import { OWNERSHIP } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { KubernetesObject } from './KubernetesObject';
 
 /** A tool that delivers objects from elsewhere, and would put back what we change. */
 export interface GitOpsOwner {
   tool: string;
+  /** How it takes manifests: Flux's HelmRelease takes a chart. */
+  layout: GitOpsLayout;
   /** What the tool calls the thing that the object belongs to. */
   name: string;
 }
@@ -21,11 +24,11 @@ export function gitOpsOwner({
 }: Marks): GitOpsOwner | undefined {
   const tracking = annotations['argocd.argoproj.io/tracking-id'];
   if (tracking !== undefined) {
-    return { tool: 'Argo CD', name: tracking.split(':')[0] };
+    return { tool: 'Argo CD', layout: 'argocd', name: tracking.split(':')[0] };
   }
   const application = labels['argocd.argoproj.io/instance'];
   if (application !== undefined) {
-    return { tool: 'Argo CD', name: application };
+    return { tool: 'Argo CD', layout: 'argocd', name: application };
   }
   for (const kind of ['kustomize', 'helm']) {
     const name = labels[`${kind}.toolkit.fluxcd.io/name`];
@@ -33,13 +36,14 @@ export function gitOpsOwner({
       const namespace = labels[`${kind}.toolkit.fluxcd.io/namespace`];
       return {
         tool: 'Flux',
+        layout: kind === 'helm' ? 'helm' : 'flux',
         name: namespace === undefined ? name : `${namespace}/${name}`,
       };
     }
   }
   const release = annotations['meta.helm.sh/release-name'];
   if (release !== undefined || labels[OWNERSHIP.managedByLabel] === 'Helm') {
-    return { tool: 'Helm', name: release ?? 'an unnamed release' };
+    return { tool: 'Helm', layout: 'helm', name: release ?? 'an unnamed release' };
   }
   return undefined;
 }

@@ -71,6 +71,6 @@ export function liveOf(
     version: versionOf(object),
     fingerprint,
     ...(owners.length > 0 && { owners }),
-    ...(tool && { locked: deliveredBy(tool) }),
+    ...(tool && { locked: deliveredBy(tool), layout: tool.layout }),
   };
 }

@@ -37,7 +37,7 @@ const settle = (
 describe('the flavour', () => {
   const both = ['prometheus', 'victoria'] as const;
 
-  it.each<[string, Platform, string | undefined]>([
+  it.each<[string, Platform, string]>([
     [
       'of the only operator',
       platformOf(['victoria'], []),
@@ -57,22 +57,20 @@ describe('the flavour', () => {
       ]),
       'victoria-metrics-operator',
     ],
-    [
-      'none, of two',
-      platformOf(both, [prometheus('main'), vmagent]),
-      undefined,
-    ],
-    ['none, of two that nobody uses', platformOf(both, []), undefined],
-    ['none, without an operator', platformOf([], []), undefined],
-  ])('is %s', (_, platform, flavour) => {
-    const settled = settle(platform);
-    expect(settled.flavour).toBe(flavour);
-    if (flavour === undefined) {
-      expect(settled.profile).toBeUndefined();
-      expect(settled.obstacles).toEqual([
-        expect.stringContaining('observability.clusters[].profile.flavour'),
-      ]);
-    }
+  ])('is that %s', (_, platform, flavour) => {
+    expect(settle(platform).flavour).toBe(flavour);
+  });
+
+  it.each<[string, Platform]>([
+    ['of two', platformOf(both, [prometheus('main'), vmagent])],
+    ['of two that nobody uses', platformOf(both, [])],
+    ['without an operator', platformOf([], [])],
+  ])('has to be configured %s', (_, platform) => {
+    const { flavour, profile, obstacles } = settle(platform);
+    expect({ flavour, profile }).toEqual({});
+    expect(obstacles).toEqual([
+      expect.stringContaining('observability.clusters[].profile.flavour'),
+    ]);
   });
 
   it('is that of the object that configuration names', () => {
