@@ -1,3 +1,4 @@
+import type { GitOpsLayout } from '@observability-kit/backstage-plugin-observability-common';
 import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
 
 /** Who else has a hand in an object's field. */

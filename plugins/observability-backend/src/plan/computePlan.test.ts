@@ -81,10 +81,19 @@ describe('computePlan', () => {
   });
 
   it('deletes nothing that another tool is in charge of, and says so', () => {
-    const locked = { ...live('old', 1), locked: 'Argo CD delivers it' };
+    const locked = {
+      ...live('old', 1),
+      locked: 'Argo CD delivers it',
+      layout: 'argocd' as const,
+    };
     const { changes, writes } = computePlan([], [locked], []);
     expect(changes).toMatchObject([
-      { name: 'old', action: 'blocked', reason: 'Argo CD delivers it' },
+      {
+        name: 'old',
+        action: 'blocked',
+        reason: 'Argo CD delivers it',
+        layout: 'argocd',
+      },
     ]);
     expect(writes).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import type { GitOpsLayout } from '@observability-kit/backstage-plugin-observability-common';
 import {
   type KubernetesResource,
   type Manifest,

@@ -43,7 +43,11 @@ export function gitOpsOwner({
   }
   const release = annotations['meta.helm.sh/release-name'];
   if (release !== undefined || labels[OWNERSHIP.managedByLabel] === 'Helm') {
-    return { tool: 'Helm', layout: 'helm', name: release ?? 'an unnamed release' };
+    return {
+      tool: 'Helm',
+      layout: 'helm',
+      name: release ?? 'an unnamed release',
+    };
   }
   return undefined;
 }
