@@ -138,6 +138,7 @@ export const observabilityPlugin = createBackendPlugin({
             plans,
             directory,
             deliveries,
+            clients,
             sources,
             state,
           }),

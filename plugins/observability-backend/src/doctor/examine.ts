@@ -1,11 +1,18 @@
 import type { CheckResult } from '@observability-kit/backstage-plugin-observability-common';
+import { deliveryAllowed, readingAllowed } from './checks/access';
 import { annotationsValid } from './checks/annotationsValid';
 import { clusterAllowed } from './checks/clusterAllowed';
+import { clusterAnswers } from './checks/clusterAnswers';
 import { configurationAccepted } from './checks/configurationAccepted';
+import { endpointsReady } from './checks/endpointsReady';
 import { jobKnown } from './checks/jobKnown';
+import { kindsInstalled } from './checks/kindsInstalled';
 import { linesArrive } from './checks/linesArrive';
 import { objectsApplied } from './checks/objectsApplied';
+import { platformSettled } from './checks/platformSettled';
+import { podsSelected } from './checks/podsSelected';
 import { portExists } from './checks/portExists';
+import { portServed } from './checks/portServed';
 import { probeAnswers } from './checks/probeAnswers';
 import { routeReaches } from './checks/routeReaches';
 import { rulesLoaded } from './checks/rulesLoaded';
@@ -15,6 +22,7 @@ import {
   rulesSelected,
 } from './checks/selected';
 import { seriesFresh } from './checks/seriesFresh';
+import { serviceFound } from './checks/serviceFound';
 import { targetUp } from './checks/targetUp';
 import type { Check, Patient } from './types';
 
@@ -22,9 +30,18 @@ import type { Check, Patient } from './types';
 export const CHAIN: readonly Check[] = [
   annotationsValid,
   clusterAllowed,
+  clusterAnswers,
+  platformSettled,
+  deliveryAllowed,
+  readingAllowed,
+  kindsInstalled,
   objectsApplied,
   configurationAccepted,
   portExists,
+  serviceFound,
+  podsSelected,
+  portServed,
+  endpointsReady,
   monitorSelected,
   jobKnown,
   targetUp,
@@ -41,14 +58,26 @@ interface Finding {
   result: CheckResult;
   /** The link at which the chain is broken for whatever hangs on this one. What is not asked for, or can't be looked at, breaks nothing. */
   brokenAt?: string;
+  /** The link without which nobody sees what hangs on this one. */
+  darkAt?: string;
 }
 
+const unseen = (check: Pick<Check, 'id' | 'title'>, why: string): Finding => ({
+  result: {
+    id: check.id,
+    title: check.title,
+    status: 'unknown',
+    evidence: `Could not be seen${why}`,
+  },
+});
+
 async function examineOne(
-  { id, title, examine: look }: Check,
+  check: Check,
   patient: Patient,
   needs: readonly Finding[],
   signal?: AbortSignal,
 ): Promise<Finding> {
+  const { id, title, blinds } = check;
   const broken = needs.find(({ brokenAt }) => brokenAt !== undefined);
   if (broken) {
     const evidence = `Not looked at, since this does not hold: ${broken.brokenAt}`;
@@ -57,14 +86,22 @@ async function examineOne(
       brokenAt: broken.brokenAt,
     };
   }
+  const dark = needs.find(({ darkAt }) => darkAt !== undefined)?.darkAt;
+  if (dark !== undefined) {
+    return unseen(check, `, since this does not hold: ${dark}`);
+  }
+  if (check.rendered && patient.unsettled) {
+    return unseen(check, `: ${patient.unsettled.message}`);
+  }
   try {
-    const verdict = (await look(patient, signal)) ?? {
+    const verdict = (await check.examine(patient, signal)) ?? {
       status: 'skipped',
       evidence: 'Not asked for',
     };
     return {
       result: { id, title, ...verdict },
-      ...(verdict.status === 'failed' && { brokenAt: title }),
+      ...(verdict.status === 'failed' &&
+        (blinds ? { darkAt: title } : { brokenAt: title })),
     };
   } catch (error) {
     signal?.throwIfAborted();
@@ -80,7 +117,9 @@ export async function examine(
   chain: readonly Check[] = CHAIN,
 ): Promise<CheckResult[]> {
   const findings = new Map<string, Promise<Finding>>();
-  for (const check of chain) {
+  for (const check of chain.filter(
+    ({ concerns }) => concerns?.(patient) ?? true,
+  )) {
     const needs = check.needs.map(need => findings.get(need));
     findings.set(
       check.id,

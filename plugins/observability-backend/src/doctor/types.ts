@@ -7,6 +7,7 @@ import type { Manifest } from '@observability-kit/backstage-plugin-observability
 import type { ClusterConfig } from '../config';
 import type { Inventory } from '../clusters/inventory/readInventory';
 import type { Surroundings } from '../clusters/ClusterDirectory';
+import type { KubernetesFacts } from '../clusters/kubernetes/inventory/KubernetesFacts';
 import type { Acceptance } from '../clusters/types';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 
@@ -18,8 +19,12 @@ export interface Patient {
   /** Problems of the annotations and, where a cluster is known, those that only show against its profile. */
   problems: ObservedEntity['problems'];
   cluster?: ClusterConfig;
-  /** Empty while there are problems. */
+  /** Empty while there are problems, and while `unsettled`. */
   manifests: readonly Manifest[];
+  /** Why it is not known what is rendered for the cluster. */
+  unsettled?: Error;
+  /** Where the cluster is reached through its API server. */
+  kubernetes?: KubernetesFacts;
   plan?: Ask<Pick<PlanResponse, 'changes'>>;
   /** What the servers that the manifests concern say of the configuration that they run. */
   acceptance?: Ask<readonly Acceptance[]>;
@@ -42,8 +47,14 @@ export type Verdict = Pick<CheckResult, 'status' | 'evidence' | 'remedy'>;
 export interface Check {
   id: string;
   title: string;
-  /** Links without which there is nothing to look at. */
+  /** Links without which there is nothing to look at; those that are not in this chain count for nothing. */
   needs: readonly string[];
+  /** Of which patients it is a link at all; of all when left out. */
+  concerns?(patient: Patient): boolean;
+  /** It looks at what is rendered for the cluster: while that is not known, it can't. */
+  rendered?: boolean;
+  /** When it fails, what needs it can't be seen and may hold all the same. Otherwise what needs it can't hold. */
+  blinds?: boolean;
   /** Answers `undefined` when the entity does not ask for what is checked. */
   examine(
     patient: Patient,

@@ -45,6 +45,7 @@ async function setup(
     entities,
     directory: configuredDirectory,
     deliveries,
+    clients: new Map(),
     sources,
     state,
     plans: DefaultPlanService.create({

@@ -14,6 +14,7 @@ import type {
   ClusterDirectory,
   Surroundings,
 } from '../clusters/ClusterDirectory';
+import type { KubernetesClient } from '../clusters/kubernetes/access/KubernetesClient';
 import type { Delivery } from '../clusters/types';
 import { examine } from '../doctor/examine';
 import type { Sources } from '../sources/createSources';
@@ -35,6 +36,8 @@ interface Options {
   directory: Pick<ClusterDirectory, 'profileOf' | 'surroundingsOf'>;
   /** By cluster: which ones can be planned for. */
   deliveries: ReadonlyMap<string, Delivery>;
+  /** By cluster: those that are reached through an API server. */
+  clients: ReadonlyMap<string, KubernetesClient>;
   sources: Sources;
   state: Pick<DeliveryState, 'drifted' | 'runs'>;
 }
@@ -88,12 +91,13 @@ export class DefaultSetupService implements SetupService {
       this.#options.entities.resolve(entityRef, context),
       this.#readable(entityRef, context),
     ]);
-    const { deliveries, plans, sources } = this.#options;
-    const platform = await this.#platform(resolved, context.signal);
+    const { clients, deliveries, plans, sources } = this.#options;
+    const { name = '' } = resolved.cluster ?? {};
     const patient = patientOf(resolved, {
-      ...(!(platform instanceof Error) && { profile: platform }),
+      platform: await this.#platform(resolved, context.signal),
       sources,
-      delivery: resolved.cluster && deliveries.get(resolved.cluster.name),
+      client: clients.get(name),
+      delivery: deliveries.get(name),
       plan: () => plans.plan({ entityRef }, context),
       surroundings: signal => this.#surroundings(resolved, signal),
       now: Date.now(),

@@ -5,6 +5,7 @@ import {
   observabilityMetricsReadPermission,
   observabilityPlanReadPermission,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { KubernetesFacts } from '../clusters/kubernetes/inventory/KubernetesFacts';
 import type { Patient } from '../doctor/types';
 
 /** What somebody may read of an entity. */
@@ -20,6 +21,23 @@ const refuse = (permission: { name: string }) => async (): Promise<never> => {
     `You may not see this: it needs the permission ${permission.name}`,
   );
 };
+
+/** Whether a cluster answers is everybody's business; what stands on it is shown by plans. */
+function withoutFacts(facts: KubernetesFacts): KubernetesFacts {
+  const refused = refuse(observabilityPlanReadPermission);
+  return {
+    version: signal => facts.version(signal),
+    gaps: refused,
+    kinds: refused,
+    workload: {
+      namespace: facts.workload.namespace,
+      service: refused,
+      services: refused,
+      pods: refused,
+      endpoints: refused,
+    },
+  };
+}
 
 /** A patient of whom the doctor sees no more than the caller could see in the other tabs. */
 export function fencedPatient(patient: Patient, may: Readable): Patient {
@@ -44,6 +62,8 @@ export function fencedPatient(patient: Patient, may: Readable): Patient {
       !may.plan && { plan: refuse(observabilityPlanReadPermission) }),
     ...(patient.surroundings &&
       !may.plan && { surroundings: refuse(observabilityPlanReadPermission) }),
+    ...(patient.kubernetes &&
+      !may.plan && { kubernetes: withoutFacts(patient.kubernetes) }),
     ...(patient.routing && !may.alerts && { routing: noAlerts }),
     ...(patient.lastLine &&
       !may.logs && { lastLine: refuse(observabilityLogsReadPermission) }),

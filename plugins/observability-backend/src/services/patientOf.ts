@@ -4,6 +4,8 @@ import {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { readInventory } from '../clusters/inventory/readInventory';
 import { presumedProfile } from '../clusters/presumedProfile';
+import type { KubernetesClient } from '../clusters/kubernetes/access/KubernetesClient';
+import { createKubernetesFacts } from '../clusters/kubernetes/inventory/KubernetesFacts';
 import type { Delivery } from '../clusters/types';
 import type { Patient } from '../doctor/types';
 import type { Sources } from '../sources/createSources';
@@ -15,8 +17,10 @@ const MILLISECOND_NANOSECONDS = 1_000_000n;
 
 interface Parts {
   sources: Sources;
-  /** Of the entity's cluster; absent while it is not known. */
-  profile?: PlatformProfile;
+  /** Of the entity's cluster; an error says why it is not known. */
+  platform?: PlatformProfile | Error;
+  /** Of the entity's cluster, where that is reached through its API server. */
+  client?: KubernetesClient;
   /** Of the entity's cluster. */
   delivery?: Delivery;
   plan: NonNullable<Patient['plan']>;
@@ -53,9 +57,11 @@ const lastLineOf =
 /** What the doctor may look at of an entity; nothing is asked for yet. */
 export function patientOf(
   { cluster, ...resolved }: ResolvedEntity,
-  { sources, profile, delivery, plan, surroundings, now }: Parts,
+  { sources, platform, client, delivery, plan, surroundings, now }: Parts,
 ): Patient {
   const { observed } = resolved;
+  const unsettled = platform instanceof Error ? platform : undefined;
+  const profile = platform instanceof Error ? undefined : platform;
   if (!cluster) {
     return { observed, problems: observed.problems, manifests: [], now };
   }
@@ -76,6 +82,16 @@ export function patientOf(
     surroundings,
     metrics: sources.metrics.get(cluster.metrics),
     now,
+    ...(unsettled && { unsettled }),
+    ...(client &&
+      workload &&
+      cluster.delivery?.type === 'kubernetes' && {
+        kubernetes: createKubernetesFacts(
+          client,
+          cluster.delivery,
+          workload.namespace,
+        ),
+      }),
     ...(delivery && {
       plan,
       acceptance: signal => delivery.acceptance(manifests, signal),

@@ -4,7 +4,8 @@ import type { Check } from '../types';
 export const configurationAccepted: Check = {
   id: 'configurationAccepted',
   title: 'Servers accepted the configuration',
-  needs: ['objectsApplied'],
+  needs: ['clusterAnswers', 'kindsInstalled', 'objectsApplied'],
+  rendered: true,
   async examine({ acceptance, manifests }, signal) {
     if (!acceptance || manifests.length === 0) {
       return undefined;

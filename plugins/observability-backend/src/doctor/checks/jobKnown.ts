@@ -1,4 +1,5 @@
 import type { Check } from '../types';
+import { describeObjects } from './describeObjects';
 import { jobsOf } from './jobs';
 
 /** This Prometheus or vmagent has the component's scrape jobs in the configuration that it runs. */
@@ -6,7 +7,8 @@ export const jobKnown: Check = {
   id: 'jobKnown',
   title: 'Scraper runs the jobs',
   needs: ['objectsApplied', 'monitorSelected'],
-  async examine({ manifests, metrics, cluster }, signal) {
+  rendered: true,
+  async examine({ manifests, metrics, cluster, kubernetes }, signal) {
     const wanted = [
       ...jobsOf(manifests, 'scrape'),
       ...jobsOf(manifests, 'probe'),
@@ -25,8 +27,13 @@ export const jobKnown: Check = {
           } does not have the job ${missing.join(' and ')}; jobs that it has: ${
             known.size
           }`,
-          remedy:
-            'Check that its configuration includes our directory (scrape_config_files), and what it said to the last reload.',
+          remedy: kubernetes
+            ? `The operator makes the job from the object, within a minute. If it stays so: what does the operator say of it, and did the scraper reload? ${describeObjects(
+                manifests,
+                'scrape',
+                'probe',
+              )}`
+            : 'Check that its configuration includes our directory (scrape_config_files), and what it said to the last reload.',
         };
   },
 };

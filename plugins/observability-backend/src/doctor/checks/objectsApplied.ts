@@ -8,7 +8,14 @@ const describe = ({ action, kind, name }: PlannedChange) =>
 export const objectsApplied: Check = {
   id: 'objectsApplied',
   title: 'Objects are applied and unchanged',
-  needs: ['clusterAllowed'],
+  needs: [
+    'clusterAllowed',
+    'clusterAnswers',
+    'platformSettled',
+    'deliveryAllowed',
+    'kindsInstalled',
+  ],
+  rendered: true,
   async examine({ plan }, signal) {
     if (!plan) {
       return {

@@ -25,6 +25,7 @@ export const portExists: Check = {
   id: 'portExists',
   title: 'Service, port and addresses exist',
   needs: ['clusterAllowed'],
+  concerns: ({ kubernetes }) => kubernetes === undefined,
   async examine({ observed: { spec, workload }, inventory }, signal) {
     const { metrics, probe } = spec ?? {};
     const wanted = [

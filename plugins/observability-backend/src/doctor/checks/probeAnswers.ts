@@ -36,7 +36,8 @@ function successVerdict(success: number | null | undefined): Verdict {
 export const probeAnswers: Check = {
   id: 'probeAnswers',
   title: 'Exporter and module exist, and the probe succeeds',
-  needs: ['jobKnown'],
+  needs: ['jobKnown', 'serviceFound', 'portServed'],
+  rendered: true,
   async examine({ observed, cluster, manifests, metrics }, signal) {
     const [job] = jobsOf(manifests, 'probe');
     if (!job || !metrics || !cluster) {

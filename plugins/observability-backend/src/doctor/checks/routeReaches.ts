@@ -1,12 +1,35 @@
+import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Check } from '../types';
+import { describeObjects } from './describeObjects';
 import { readRouting, receiverFor } from './routing';
+
+/**
+ * How Alertmanager calls our receiver: each operator puts the object's namespace and name before it. Seen with prometheus-operator 0.93 and
+ * VictoriaMetrics operator 0.74.
+ */
+function receiverName(
+  receiver: string,
+  manifests: readonly Manifest[],
+): string {
+  const { kind, metadata } =
+    manifests.find(({ want }) => want === 'routing')?.object ?? {};
+  switch (kind) {
+    case 'AlertmanagerConfig':
+      return `${metadata?.namespace}/${metadata?.name}/${receiver}`;
+    case 'VMAlertmanagerConfig':
+      return `${metadata?.namespace}-${metadata?.name}-${receiver}`;
+    default:
+      return receiver;
+  }
+}
 
 /** The Alertmanager runs a configuration in which the component's alerts end in a receiver that tells somebody. */
 export const routeReaches: Check = {
   id: 'routeReaches',
   title: 'Route reaches a receiver',
   needs: ['objectsApplied', 'routeSelected'],
-  async examine({ observed, cluster, routing, manifests }, signal) {
+  rendered: true,
+  async examine({ observed, cluster, routing, manifests, kubernetes }, signal) {
     const receiver = observed.spec?.alerts.receiver;
     const raises = manifests.some(({ want }) => want === 'rules');
     if (!routing || !cluster || (!raises && receiver === undefined)) {
@@ -17,14 +40,21 @@ export const routeReaches: Check = {
       configuration,
       `${cluster.profile.entityLabel}="${observed.entity.entityRef}"`,
     );
-    if (receiver !== undefined && found !== receiver) {
+    const wanted =
+      receiver === undefined ? undefined : receiverName(receiver, manifests);
+    if (wanted !== undefined && found !== wanted) {
       return {
         status: 'failed',
         evidence:
           found === undefined
-            ? `Alertmanager has no route of this component, which should lead to ${receiver}`
-            : `Alertmanager's route of this component leads to ${found} instead of ${receiver}`,
-        remedy: 'Apply again; look at what Alertmanager said to the reload.',
+            ? `Alertmanager has no route of this component, which should lead to ${wanted}`
+            : `Alertmanager's route of this component leads to ${found} instead of ${wanted}`,
+        remedy: kubernetes
+          ? `The operator writes the route into Alertmanager's configuration, which is loaded about a minute later. If it stays so: ${describeObjects(
+              manifests,
+              'routing',
+            )}`
+          : 'Apply again; look at what Alertmanager said to the reload.',
       };
     }
     const end = found ?? configuration.route.receiver ?? '';

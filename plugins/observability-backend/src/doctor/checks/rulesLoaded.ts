@@ -1,6 +1,7 @@
 import type { Rule } from '@observability-kit/backstage-plugin-observability-common';
 import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Check, Verdict } from '../types';
+import { describeObjects } from './describeObjects';
 
 interface RuleDocument {
   groups?: Array<{
@@ -13,10 +14,11 @@ interface RuleDocument {
 const wantedRules = (manifests: readonly Manifest[]): string[] =>
   manifests
     .filter(({ want }) => want === 'rules')
-    .flatMap(
-      ({ object }) =>
-        (object.spec.document as RuleDocument | undefined)?.groups ?? [],
-    )
+    .flatMap(({ object: { spec } }) => {
+      // A file is one document; in an operator's object the groups stand right below.
+      const { groups = [] } = (spec.document ?? spec) as RuleDocument;
+      return groups;
+    })
     .flatMap(({ name, rules }) =>
       rules.map(({ alert, record }) => `${name}/${alert ?? record}`),
     );
@@ -48,7 +50,8 @@ export const rulesLoaded: Check = {
   id: 'rulesLoaded',
   title: 'Rules are loaded, without an evaluation error',
   needs: ['objectsApplied', 'rulesSelected'],
-  async examine({ manifests, metrics, cluster, observed }, signal) {
+  rendered: true,
+  async examine({ manifests, metrics, cluster, observed, kubernetes }, signal) {
     const wanted = wantedRules(manifests);
     if (wanted.length === 0 || !metrics || !cluster) {
       return undefined;
@@ -72,8 +75,12 @@ export const rulesLoaded: Check = {
       : {
           status: 'failed',
           evidence: `${loaded.length} of ${wanted.length} rules are loaded; ${missing[0]} is not`,
-          remedy:
-            'Check that the rule engine reads our rule files, and what it said to the last reload.',
+          remedy: kubernetes
+            ? `The operator writes them into a ConfigMap, and leaves out what it finds wrong; the rule engine loads them about a minute later. If it stays so: ${describeObjects(
+                manifests,
+                'rules',
+              )}`
+            : 'Check that the rule engine reads our rule files, and what it said to the last reload.',
         };
   },
 };

@@ -127,7 +127,9 @@ const WORST: Verdict['status'][] = ['failed', 'unknown', 'warning'];
 const selectedBy = (role: Role, id: string, title: string): Check => ({
   id,
   title,
-  needs: ['clusterAllowed'],
+  needs: ['clusterAllowed', 'clusterAnswers', 'platformSettled'],
+  concerns: ({ kubernetes }) => kubernetes !== undefined,
+  rendered: true,
   async examine({ manifests, surroundings }, signal) {
     const wanted = manifests.filter(
       ({ object }) => roleOf(object.kind) === role,

@@ -7,16 +7,21 @@ export const seriesFresh: Check = {
   id: 'seriesFresh',
   title: 'Series are fresh',
   needs: ['targetUp'],
-  async examine({ observed, cluster, manifests, metrics }, signal) {
+  rendered: true,
+  async examine({ observed, cluster, manifests, metrics, kubernetes }, signal) {
     const [job] = jobsOf(manifests, 'scrape');
     const { spec, entity } = observed;
     if (!job || !cluster || !metrics) {
       return undefined;
     }
     const { entityLabel, scrape } = cluster.profile;
-    const selector = `up{job=${JSON.stringify(
-      job,
-    )},${entityLabel}=${JSON.stringify(entity.entityRef)}}`;
+    // On Kubernetes the label says the Service, not the name of the job.
+    const own = kubernetes
+      ? `job!~"probe/[^/]+/.+"`
+      : `job=${JSON.stringify(job)}`;
+    const selector = `up{${own},${entityLabel}=${JSON.stringify(
+      entity.entityRef,
+    )}}`;
     const { series } = await metrics.query(
       { expression: `time() - max(timestamp(${selector}))` },
       signal,

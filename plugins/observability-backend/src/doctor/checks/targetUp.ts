@@ -12,7 +12,7 @@ export function targetsVerdict(
       status: 'failed',
       evidence: `There is no target for the job ${job}`,
       remedy:
-        'Wait one discovery interval. If it stays so, no address passed the relabeling: compare the port and the selector.',
+        'Wait one discovery interval. If it stays so, no address passed the relabeling: compare the port and the selector. On Kubernetes, may the scraper list endpoints and pods in this namespace?',
     };
   }
   const down = targets.filter(({ health }) => health === 'down');
@@ -43,7 +43,8 @@ export function targetsVerdict(
 export const targetUp: Check = {
   id: 'targetUp',
   title: 'Target is found and up',
-  needs: ['jobKnown', 'portExists'],
+  needs: ['jobKnown', 'portExists', 'podsSelected', 'portServed'],
+  rendered: true,
   async examine({ manifests, metrics }, signal) {
     const [job] = jobsOf(manifests, 'scrape');
     return job && metrics

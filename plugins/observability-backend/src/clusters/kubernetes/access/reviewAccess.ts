@@ -19,6 +19,8 @@ export interface AccessGap {
 export interface AccessReviewRequest extends AccessRulesRequest {
   /** Left out: the whole cluster. */
   namespaces?: readonly string[];
+  /** Whether what is needed in the whole cluster in any case is looked at, too; so it is when left out. */
+  platform?: boolean;
 }
 
 /** One thing that one may be allowed to do. */
@@ -161,7 +163,8 @@ export async function reviewAccess(
       notGranted(client, namespace, needsOf(namespaced, namespace), signal),
     ) ?? [needsOf(namespaced)],
   );
-  const needs = [...open.flat(), ...needsOf(cluster)];
+  const { platform = true } = request;
+  const needs = [...open.flat(), ...(platform ? needsOf(cluster) : [])];
   const allowed = await Promise.all(
     needs.map(need => isAllowed(client, need, signal)),
   );

@@ -47,7 +47,9 @@ export class WorkloadInventory {
     const path = this.#path('/api/v1', `services/${encodeURIComponent(name)}`);
     return this.#once(path, async () => {
       try {
-        return serviceSchema.parse(await this.#client.request({ path, signal }));
+        return serviceSchema.parse(
+          await this.#client.request({ path, signal }),
+        );
       } catch (error) {
         if (error instanceof KubernetesStatusError && error.status === 404) {
           return undefined;

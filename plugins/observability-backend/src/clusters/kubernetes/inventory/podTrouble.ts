@@ -18,7 +18,10 @@ const restartsOf = ({ restartCount }: Container) =>
 function endOf({ state, lastState }: Container): string | undefined {
   const end = state.terminated ?? lastState.terminated;
   return (
-    end && `${end.reason ?? 'ended'}${end.exitCode ? `, exit code ${end.exitCode}` : ''}`
+    end &&
+    `${end.reason ?? 'ended'}${
+      end.exitCode ? `, exit code ${end.exitCode}` : ''
+    }`
   );
 }
 
@@ -33,9 +36,9 @@ function containerTrouble(pod: string, container: Container): PodTrouble {
   if (waiting) {
     const { reason = 'no reason given', message } = waiting;
     return {
-      words: `container ${name} waits (${reason}${restartsOf(container)}${last}${
-        message ? `): ${message}` : ')'
-      }`,
+      words: `container ${name} waits (${reason}${restartsOf(
+        container,
+      )}${last}${message ? `): ${message}` : ')'}`,
       command: end ? `${logs} --previous` : describe,
     };
   }

@@ -51,7 +51,10 @@ async function namesIn(
   signal?: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   try {
-    const answer = await client.request({ path: `/apis/${apiVersion}`, signal });
+    const answer = await client.request({
+      path: `/apis/${apiVersion}`,
+      signal,
+    });
     const { resources } = resourceListSchema.parse(answer);
     return new Set(resources.map(({ name }) => name));
   } catch (error) {

@@ -1,0 +1,47 @@
+import type {
+  PodFacts,
+  ServiceFacts,
+} from '../../clusters/kubernetes/inventory/model';
+
+type PodPort = PodFacts['ports'][number];
+
+const list = (words: readonly string[]) =>
+  [...new Set(words)].sort().join(', ') || 'none';
+
+/** `http (80, leads to 8080)`. */
+export const servicePorts = (services: readonly ServiceFacts[]) =>
+  list(
+    services.flatMap(({ ports }) =>
+      ports.map(
+        ({ name, port, targetPort }) =>
+          `${name ?? 'without a name'} (${port}${
+            targetPort === port ? '' : `, leads to ${targetPort}`
+          })`,
+      ),
+    ),
+  );
+
+export const podPorts = (ports: readonly PodPort[]) =>
+  list(
+    ports.map(({ name, containerPort }) =>
+      name === undefined ? `${containerPort}` : `${containerPort} (${name})`,
+    ),
+  );
+
+export const portsOf = (pods: readonly PodFacts[]) =>
+  pods.flatMap(pod => pod.ports);
+
+/** What to write instead, where there is only one thing that can be meant. */
+export function instead(
+  names: readonly (string | undefined)[],
+  numbers: readonly number[],
+): string {
+  const [name, second] = [...new Set(names.filter(Boolean))];
+  const [number, another] = [...new Set(numbers)];
+  if (name !== undefined && second === undefined) {
+    return `"${name}"`;
+  }
+  return number !== undefined && another === undefined
+    ? `"${number}"`
+    : 'one that exists';
+}
