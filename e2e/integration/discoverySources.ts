@@ -3,6 +3,7 @@ import type {
   Candidate,
   SelectionVerdict,
 } from '../../plugins/observability-backend/src/clusters/kubernetes/discovery/selects.ts';
+import type { KubernetesObject } from '../kubernetes/KubernetesApi.ts';
 import { loadBackendSources } from './backendSources.ts';
 import type { DeliverySources } from './kubernetesDelivery.ts';
 
@@ -16,6 +17,18 @@ export interface DiscoverySources extends DeliverySources {
     candidate: Candidate,
     platform: Pick<Platform, 'namespaces'>,
   ): SelectionVerdict;
+  settleProfile(
+    configured: object,
+    settings: object,
+    platform: Platform,
+    namespace: string,
+  ): { profile?: object; obstacles: string[] };
+  configuredProfileSchema: { parse(profile: object): object };
+  parseObservability(entity: object): object;
+  renderManifests(
+    observed: object,
+    profile: object,
+  ): { manifests: { object: KubernetesObject }[]; problems: unknown[] };
   rbacYaml(request: object): string;
 }
 
@@ -25,5 +38,9 @@ export const loadDiscovery = () =>
     'clusters/kubernetes/delivery/KubernetesDelivery',
     'clusters/kubernetes/discovery/readPlatform',
     'clusters/kubernetes/discovery/selects',
+    'clusters/kubernetes/discovery/settleProfile',
+    '../../observability-common/src/spec/parseObservability',
+    '../../observability-manifests/src/profile/schema',
+    '../../observability-manifests/src/render/renderManifests',
     '../../observability-manifests/src/rbac/rbacManifests',
   ]);

@@ -117,6 +117,66 @@ describe('discovery, held to both real operators', () => {
     });
   }
 
+  for (const [flavour, kind] of [
+    ['prometheus-operator', 'Prometheus'],
+    ['victoria-metrics-operator', 'VMAgent'],
+  ] as const) {
+    it(`places objects where a ${kind} looks that looks into its own namespace only`, async () => {
+      const name = 'main-missing';
+      const settings = { [kind.toLowerCase()]: `monitoring/${name}` };
+      const configured = sources.configuredProfileSchema.parse({
+        ...{ cluster: 'test', instanceId: 'one', flavour },
+        baseUrl: 'http://backstage.example.com',
+        namespaces: ['shop'],
+        // Those of the rules and routes are not looked at here.
+        selection: { rules: {}, routes: {}, probe: {} },
+      });
+      const { profile, obstacles } = sources.settleProfile(
+        configured,
+        settings,
+        await platform(),
+        'shop',
+      );
+      assert.ok(profile, obstacles.join('\n'));
+      const { manifests, problems } = sources.renderManifests(
+        sources.parseObservability({
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: {
+            name: 'placed',
+            namespace: 'default',
+            annotations: {
+              'backstage.io/kubernetes-id': 'placed',
+              'backstage.io/kubernetes-namespace': 'shop',
+              'observability/metrics-port': 'http',
+              'observability/alerts': 'none',
+              'observability/logs': 'off',
+            },
+          },
+          spec: { type: 'service', owner: 'group:default/team-shop' },
+        }),
+        profile,
+      );
+      assert.deepEqual(problems, []);
+      const [{ object }] = manifests;
+      assert.equal(object.metadata.namespace, 'monitoring');
+      await applyObjects(cluster.admin, [object]);
+      const { secret, key, job } = SELECTING[kind];
+      const config = { secret: `${secret}-${name}`, key, file: 'config' };
+      await eventually(async () => {
+        const files = await generatedFiles(cluster.admin, { config });
+        const text = String(files.get('config'));
+        const jobs = text.split(/(?=job_name: )/);
+        const ours = jobs.find(each =>
+          [...each.matchAll(job)].some(
+            ([, taken]) => taken === `monitoring/${object.metadata.name}`,
+          ),
+        );
+        assert.match(String(ours), /namespaces:\s+names:\s+- shop\n/);
+      }, 60);
+    });
+  }
+
   it('can be made by an identity that may only read', async () => {
     const serviceAccount = { namespace: 'default', name: 'reader' };
     await cluster.kubectl(

@@ -45,11 +45,12 @@ export interface Config {
       logs?: string;
       /**
        * What this cluster offers: the profile that manifests are rendered for, without `cluster`, `instanceId` and `baseUrl`.
-       * `docs/install.md` describes it. Receivers may hold keys.
+       * `docs/install.md` describes it. With `delivery.type: kubernetes` what is left out of `flavour`, `selection`, `placement` and `podLogs` is
+       * discovered. Receivers may hold keys.
        * @deepVisibility secret
        */
-      profile: {
-        flavour: 'prometheus-operator' | 'victoria-metrics-operator' | 'files';
+      profile?: {
+        flavour?: 'prometheus-operator' | 'victoria-metrics-operator' | 'files';
         [key: string]: unknown;
       };
       /** How manifests reach it; without it the plan can't be applied. The keys from `access` on are those of the type `kubernetes`. */

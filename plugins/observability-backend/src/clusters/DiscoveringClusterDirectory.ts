@@ -120,7 +120,10 @@ export class DiscoveringClusterDirectory implements ClusterDirectory {
       settleProfile(
         cluster.profile,
         cluster.delivery?.type === 'kubernetes'
-          ? cluster.delivery.discovery
+          ? {
+              ...cluster.delivery.discovery,
+              deliverable: cluster.delivery.namespaces,
+            }
           : {},
         platform,
         namespace,

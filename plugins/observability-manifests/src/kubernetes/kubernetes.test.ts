@@ -40,6 +40,39 @@ describe.each(OPERATORS)('%s', flavour => {
     ).toEqual(['observability/logs-multiline']);
   });
 
+  it('places objects elsewhere where nothing looks beside the workload, and lets them look there', () => {
+    const { manifests } = renderManifests(
+      observe({
+        metrics: { port: 'http' },
+        probe: { path: '/healthz', port: 'http' },
+        alerts: { receiver: 'shop-oncall' },
+      }),
+      profileOf({
+        flavour,
+        placement: { scrape: 'monitoring', probe: 'probes', rules: 'rules' },
+        receivers: { 'shop-oncall': { config: { webhookConfigs: [{}] } } },
+      }),
+    );
+    const places = manifests.map(({ want, object }) => [
+      want,
+      object.metadata.namespace,
+    ]);
+    expect(Object.fromEntries(places)).toEqual({
+      scrape: 'monitoring',
+      probe: 'probes',
+      rules: 'rules',
+      // The operators fence a route by its own namespace.
+      routing: 'shop',
+      logs: 'shop',
+    });
+    expect(
+      manifests.find(({ want }) => want === 'scrape')?.object.spec,
+    ).toMatchObject({ namespaceSelector: { matchNames: ['shop'] } });
+    expect(
+      JSON.stringify(manifests.find(({ want }) => want === 'probe')?.object),
+    ).toMatch(/"(matchNames|names)":\["shop"\]/);
+  });
+
   it('does not render a route into a receiver that is nobody', () => {
     const { problems } = renderManifests(
       observe({ alerts: { receiver: 'shop-oncall' } }),

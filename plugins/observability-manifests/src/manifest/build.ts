@@ -1,3 +1,4 @@
+import { namespaceOf } from '../kubernetes/placement';
 import type { RenderContext } from '../render/context';
 import { manifestName } from './names';
 import { FILES_API_VERSION } from './serialise';
@@ -33,7 +34,7 @@ export function buildManifest(
       kind: type.kind,
       metadata: {
         name: manifestName(context.base, want),
-        namespace: context.workload.namespace,
+        namespace: namespaceOf(context, want),
         labels: {
           ...sorted(context.profile.selection[SELECTION[want]]),
           [OWNERSHIP.managedByLabel]: OWNERSHIP.managedBy,

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { flavourSchema } from '@observability-kit/backstage-plugin-observability-common';
 
+const namespaceName = z
+  .string()
+  .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'a name of a namespace');
+
 const labels = z.record(z.string(), z.string());
 
 /**
@@ -39,6 +43,17 @@ export const platformProfileSchema = z.strictObject({
       rules: labels.default({}),
       routes: labels.default({}),
       logs: labels.default({}),
+    })
+    .prefault({}),
+  /**
+   * Namespaces that objects of the operators stand in, where these do not look into the namespaces of the workloads; left out: beside the workload.
+   * Routes always stand beside it: the operators fence them by their own namespace.
+   */
+  placement: z
+    .strictObject({
+      scrape: namespaceName.optional(),
+      probe: namespaceName.optional(),
+      rules: namespaceName.optional(),
     })
     .prefault({}),
   /**

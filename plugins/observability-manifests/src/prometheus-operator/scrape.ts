@@ -1,5 +1,6 @@
 import { buildManifest } from '../manifest/build';
 import { workloadSelector } from '../kubernetes/selector';
+import { lookingInto } from '../kubernetes/placement';
 import type { JsonObject, Manifest } from '../manifest/types';
 import type { RenderContext } from '../render/context';
 import type { Port } from '../wants/port';
@@ -19,7 +20,7 @@ function portField(via: ScrapeWant['via'], port: Port): JsonObject {
     : { portNumber: port.number };
 }
 
-/** ServiceMonitor or PodMonitor. Both select in their own namespace, which is the workload's. */
+/** ServiceMonitor or PodMonitor. Both select in their own namespace unless they say otherwise. */
 export function monitor(context: RenderContext, want: ScrapeWant): Manifest {
   const { kind, endpoints } = TYPES[want.via];
   return buildManifest(
@@ -28,6 +29,7 @@ export function monitor(context: RenderContext, want: ScrapeWant): Manifest {
     { apiVersion: 'monitoring.coreos.com/v1', kind },
     {
       selector: workloadSelector(context),
+      ...lookingInto(context, 'scrape'),
       [endpoints]: [
         {
           ...portField(want.via, want.port),

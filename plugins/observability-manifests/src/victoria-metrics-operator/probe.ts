@@ -1,3 +1,4 @@
+import { lookingInto } from '../kubernetes/placement';
 import { addressReplacement, serviceUrl } from '../kubernetes/serviceUrl';
 import { buildManifest } from '../manifest/build';
 import type { JsonObject, Manifest } from '../manifest/types';
@@ -21,6 +22,7 @@ function targets(context: RenderContext, want: ProbeWant): JsonObject {
     kubernetes: [
       {
         role: 'service',
+        ...lookingInto(context, 'probe'),
         relabelingConfigs: [
           {
             sourceLabels: [

@@ -1,5 +1,6 @@
 import { workloadSelector } from '../kubernetes/selector';
 import { buildManifest } from '../manifest/build';
+import { lookingInto } from '../kubernetes/placement';
 import type { JsonObject, Manifest } from '../manifest/types';
 import type { RenderContext } from '../render/context';
 import type { Port } from '../wants/port';
@@ -18,7 +19,7 @@ function portField(via: ScrapeWant['via'], port: Port): JsonObject {
     : { portNumber: port.number };
 }
 
-/** VMServiceScrape or VMPodScrape. Both select in their own namespace, which is the workload's. */
+/** VMServiceScrape or VMPodScrape. Both select in their own namespace unless they say otherwise. */
 export function vmScrape(context: RenderContext, want: ScrapeWant): Manifest {
   const { kind, endpoints } = TYPES[want.via];
   return buildManifest(
@@ -27,6 +28,7 @@ export function vmScrape(context: RenderContext, want: ScrapeWant): Manifest {
     { apiVersion: 'operator.victoriametrics.com/v1beta1', kind },
     {
       selector: workloadSelector(context),
+      ...lookingInto(context, 'scrape'),
       [endpoints]: [
         {
           ...portField(want.via, want.port),

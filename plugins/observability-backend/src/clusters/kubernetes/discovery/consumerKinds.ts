@@ -173,6 +173,7 @@ export function toConsumer(
     namespace: metadata.namespace,
     name: metadata.name,
     ...(version && { version }),
+    ...(spec.ignoreNamespaceSelectors === true && { ignoresNamespaces: true }),
     selections: Object.fromEntries(
       Object.entries(selects).map(([selected, prefix]) => [
         selected,

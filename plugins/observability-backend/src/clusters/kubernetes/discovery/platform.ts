@@ -19,6 +19,8 @@ export interface Consumer {
   namespace: string;
   name: string;
   version?: string;
+  /** Whether it disregards which namespaces an object says it is about. */
+  ignoresNamespaces?: boolean;
   /** By the kind that is selected: `ServiceMonitor`, … */
   selections: Readonly<Record<string, Selection>>;
 }

@@ -1,4 +1,4 @@
-import type { DiscoverySettings, Platform } from './platform';
+import type { Consumer, DiscoverySettings, Platform } from './platform';
 import { settleProfile } from './settleProfile';
 import { configuredOf, consumerOf, platformOf } from './testing/platformOf';
 
@@ -29,7 +29,7 @@ const settle = (
     namespace,
   }: {
     profile?: Record<string, unknown>;
-    settings?: DiscoverySettings;
+    settings?: DiscoverySettings & { deliverable?: string[] };
     namespace?: string;
   } = {},
 ) => settleProfile(configuredOf(profile), settings, platform, namespace);
@@ -196,6 +196,57 @@ describe('the labels', () => {
     expect(profile?.selection).toMatchObject({
       scrape: { release: 'agent' },
       rules: { role: 'rules' },
+    });
+  });
+});
+
+describe('where objects stand', () => {
+  const own = (name: string, spec = {}) =>
+    consumerOf('Prometheus', name, {
+      serviceMonitorSelector: {},
+      probeSelector: {},
+      probeNamespaceSelector: {},
+      ruleSelector: {},
+      ...spec,
+    });
+  const placementOf = (
+    consumers: Consumer[],
+    rest: Parameters<typeof settle>[1] = { namespace: 'shop' },
+  ) => settle(platformOf(['prometheus'], consumers), rest).profile?.placement;
+
+  it('is beside the Prometheus that looks nowhere else, as far as it does not', () => {
+    expect(placementOf([own('main')])).toEqual({
+      scrape: 'monitoring',
+      rules: 'monitoring',
+    });
+  });
+
+  it('is beside the workload where that is looked into', () => {
+    expect(placementOf([own('main')], { namespace: 'monitoring' })).toEqual({});
+    expect(placementOf([prometheus('main')])).toEqual({});
+  });
+
+  it('is not guessed where there is more than one such place', () => {
+    expect(placementOf([own('a'), own('other/b')])).toEqual({});
+  });
+
+  it('is not where we may not deliver to', () => {
+    const settings = { deliverable: ['shop'] };
+    expect(placementOf([own('main')], { namespace: 'shop', settings })).toEqual(
+      {},
+    );
+  });
+
+  it('is beside the workload for one that looks for targets beside the object only', () => {
+    const blind = own('main', { ignoreNamespaceSelectors: true });
+    expect(placementOf([blind])).toEqual({ rules: 'monitoring' });
+  });
+
+  it('is what is configured', () => {
+    const profile = { placement: { scrape: 'elsewhere' } };
+    expect(placementOf([own('main')], { namespace: 'shop', profile })).toEqual({
+      scrape: 'elsewhere',
+      rules: 'monitoring',
     });
   });
 });

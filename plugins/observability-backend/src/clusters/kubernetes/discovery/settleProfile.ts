@@ -5,6 +5,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { chooseConsumers, type Choice } from './chooseConsumers';
 import { chooseFlavour } from './chooseFlavour';
+import { choosePlacement } from './choosePlacement';
 import type { Consumer, DiscoverySettings, Platform, Role } from './platform';
 
 export interface SettledProfile {
@@ -34,11 +35,12 @@ const podLogsOf = (
  * What is rendered for one namespace of a cluster: what is configured, completed by what was found there. Nothing is guessed: where what was found
  * allows more than one answer there is no profile, and `obstacles` says how to settle it. Pure.
  *
+ * @param settings - what settles ambiguities, and the namespaces that we may deliver to (left out: all)
  * @param namespace - left out: as seen from the whole cluster
  */
 export function settleProfile(
   configured: ConfiguredProfile,
-  settings: DiscoverySettings,
+  settings: DiscoverySettings & { deliverable?: readonly string[] },
   platform: Platform,
   namespace?: string,
 ): SettledProfile {
@@ -56,15 +58,17 @@ export function settleProfile(
   const scrape = chooseConsumers('scrape', around);
   const rules = chooseConsumers('rules', { ...around, preferred: scrape });
   const routes = chooseConsumers('routes', around);
+  const chosen = {
+    scrape: scrape.consumers,
+    rules: rules.consumers,
+    routes: routes.consumers,
+  };
+  const { deliverable } = settings;
   const all: Choice[] = [scrape, rules, routes];
   const obstacles = all.flatMap(each => each.obstacles);
   return {
     flavour,
-    chosen: {
-      scrape: scrape.consumers,
-      rules: rules.consumers,
-      routes: routes.consumers,
-    },
+    chosen,
     obstacles,
     warnings: [...warnings, ...all.flatMap(each => each.warnings)],
     ...(obstacles.length === 0 && {
@@ -80,6 +84,10 @@ export function settleProfile(
           ...scrape.labels,
           ...rules.labels,
           ...routes.labels,
+        },
+        placement: {
+          ...choosePlacement(chosen, { ...around, deliverable }),
+          ...configured.placement,
         },
         podLogs: podLogsOf(configured, platform),
       },
