@@ -6,7 +6,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { component, createWorkbench, PROFILE } from './testing/workbench';
 
 const SCRAPED = { 'observability/metrics-port': 'http' };
@@ -97,6 +97,85 @@ describe('render', () => {
       'shop/b-rules.prometheusrule.yaml',
       'shop/b-scrape.servicemonitor.yaml',
     ]);
+  });
+
+  const kustomization = () =>
+    parse(
+      readFileSync(join(bench.directory, 'out/kustomization.yaml'), 'utf8'),
+    ) as { resources: string[] };
+
+  it('lists for Argo CD what stands in the directory, that of other entities too', async () => {
+    await render('--layout', 'argocd', '--out', 'out', 'a.yaml', 'b.yaml');
+    expect(kustomization().resources).toEqual(
+      outFiles().filter(name => name !== 'kustomization.yaml'),
+    );
+    bench.write({
+      'a.yaml': component('a', { 'observability/alerts': 'none' }),
+    });
+    await render('--layout', 'argocd', '--out', 'out', 'a.yaml');
+    expect(kustomization().resources).toEqual([
+      'shop/a-logs.podlogs.yaml',
+      'shop/b-logs.podlogs.yaml',
+      'shop/b-rules.prometheusrule.yaml',
+      'shop/b-scrape.servicemonitor.yaml',
+    ]);
+  });
+
+  it('writes what reads the directory for Flux, once', async () => {
+    const flux = () =>
+      readFileSync(
+        join(bench.directory, 'out/flux-kustomization.yaml'),
+        'utf8',
+      );
+    await render('--layout', 'flux', '--out', './out/', 'a.yaml');
+    expect(parse(flux())).toMatchObject({
+      metadata: { name: 'main-observability' },
+      spec: { path: './out' },
+    });
+    bench.write({ 'out/flux-kustomization.yaml': 'adapted: true\n' });
+    await render('--layout', 'flux', '--out', 'out', 'a.yaml');
+    expect(flux()).toBe('adapted: true\n');
+  });
+
+  it('writes templates for Helm, and knows them again', async () => {
+    await render('--layout', 'helm', '--out', 'out', 'a.yaml');
+    const rules = join(
+      bench.directory,
+      'out/templates/shop/a-rules.prometheusrule.yaml',
+    );
+    expect(readFileSync(rules, 'utf8')).toContain('{{ "{{" }} $');
+    bench.write({
+      'a.yaml': component('a', { 'observability/alerts': 'none' }),
+    });
+    await render('--layout', 'helm', '--out', 'out', 'a.yaml');
+    expect(outFiles()).toEqual(['templates/shop/a-logs.podlogs.yaml']);
+  });
+
+  it('does not take the place of a kustomization that somebody else wrote', async () => {
+    bench.write({ 'out/kustomization.yaml': 'resources: [theirs.yaml]\n' });
+    const { code, err } = await render(
+      '--layout',
+      'argocd',
+      '--out',
+      'out',
+      'a.yaml',
+    );
+    expect(code).toBe(1);
+    expect(err).toContain('was not written by us');
+    expect(outFiles()).toEqual(['kustomization.yaml']);
+  });
+
+  it.each([
+    [['--layout', 'argocd'], '--layout needs --out'],
+    [['--layout', 'rancher', '--out', 'out'], 'layout'],
+    [
+      ['--layout', 'flux', '--out', 'out', '--flavour', 'files'],
+      'for custom resources',
+    ],
+  ])('answers 2 to %j', async (args, message) => {
+    const { code, err } = await render(...args, 'a.yaml');
+    expect(code).toBe(2);
+    expect(err).toContain(message);
   });
 
   it('lays files out as their delivery does', async () => {

@@ -11,6 +11,9 @@ import { type Command, parseCommand, USAGE } from './usage';
 import { UsageError } from './usageError';
 import { WriteError, writeObjects } from './writeObjects';
 
+/** What a directory is called from where the command runs, which is the root of a repository more often than not. */
+const repositoryPath = (out: string) => out.replace(/^(?:\.?\/)+|\/+$/g, '');
+
 /** What the process ends with. */
 const EXIT = { fine: 0, problems: 1, wrongUse: 2 } as const;
 
@@ -50,6 +53,9 @@ async function runRender(
     terminal.err(describeAll(read.findings));
     return EXIT.problems;
   }
+  if (command.layout && read.profile.flavour === 'files') {
+    throw new UsageError('--layout is for custom resources, and the flavour is files');
+  }
   const input = await readInputs(command.inputs, terminal);
   const rendering = render(input, read.profile);
   for (const note of rendering.notes) {
@@ -66,7 +72,16 @@ async function runRender(
   const { written, removed } = await writeObjects(
     resolve(terminal.directory, command.out),
     rendering,
-    read.profile.instanceId,
+    {
+      instanceId: read.profile.instanceId,
+      ...(command.layout && {
+        layout: command.layout,
+        place: {
+          name: `${read.profile.cluster}-observability`,
+          directory: repositoryPath(command.out),
+        },
+      }),
+    },
   );
   terminal.err(`${written} written, ${removed} removed in ${command.out}\n`);
   return EXIT.fine;

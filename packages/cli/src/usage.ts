@@ -2,23 +2,29 @@ import { parseArgs } from 'node:util';
 import {
   flavourSchema,
   type Flavour,
+  type GitOpsLayout,
+  gitOpsLayoutSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { parseRbac, type RbacCommand } from './rbacCommand';
 import { choice, UsageError } from './usageError';
 
 const FLAVOURS = flavourSchema.options;
+const LAYOUTS = gitOpsLayoutSchema.options;
 
 export const USAGE = `Usage:
   observability lint   [--format text|json] [--profile FILE] FILE|DIR|-…
   observability render --profile FILE [--flavour ${FLAVOURS.join('|')}]
-                       [--out DIR] FILE|DIR|-…
+                       [--out DIR [--layout ${LAYOUTS.join(
+                         '|',
+                       )}]] FILE|DIR|-…
   observability rbac   --mode read|plan|apply --service-account NAMESPACE/NAME
                        [--namespace NAME]… [--flavour prometheus-operator|victoria-metrics-operator]
                        [--impersonate]
   observability schema
 
 lint    checks the observability annotations of catalog files; with a profile also what only that cluster can tell
-render  writes the objects that one cluster gets, to standard output or to one file each below DIR
+render  writes the objects that one cluster gets, to standard output or to one file each below DIR; with a layout, as that tool takes
+        them: for Argo CD and Flux with a kustomization.yaml, for Helm as templates of a chart in DIR
 rbac    writes the service account and the roles that Backstage needs in a cluster: to read, to plan (dry runs), or to apply
 schema  writes the JSON schema of the document behind observability/spec
 
@@ -39,12 +45,13 @@ export type Command =
       profile: string;
       flavour?: Flavour;
       out?: string;
+      layout?: GitOpsLayout;
       inputs: string[];
     };
 
 const OPTIONS = {
   lint: ['format', 'profile'],
-  render: ['profile', 'flavour', 'out'],
+  render: ['profile', 'flavour', 'out', 'layout'],
   rbac: ['mode', 'service-account', 'namespace', 'flavour', 'impersonate'],
   schema: [],
 } as const;
@@ -62,6 +69,7 @@ function parseOptions(args: readonly string[]) {
         profile: { type: 'string' },
         flavour: { type: 'string' },
         out: { type: 'string' },
+        layout: { type: 'string' },
         mode: { type: 'string' },
         'service-account': { type: 'string' },
         namespace: { type: 'string', multiple: true },
@@ -117,11 +125,16 @@ export function parseCommand(args: readonly string[]): Command {
     throw new UsageError('render needs --profile FILE');
   }
   const flavour = choice('flavour', values.flavour, FLAVOURS);
+  const layout = choice('layout', values.layout, LAYOUTS);
+  if (layout && values.out === undefined) {
+    throw new UsageError('--layout needs --out DIR');
+  }
   return {
     name,
     profile,
     inputs,
     ...(flavour && { flavour }),
     ...(values.out !== undefined && { out: values.out }),
+    ...(layout && { layout }),
   };
 }

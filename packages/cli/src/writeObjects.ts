@@ -1,62 +1,32 @@
-import {
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
-  manifestPath,
-  OWNERSHIP,
-  parseManifestFile,
+  GIT_OPS_BANNER,
+  GIT_OPS_FILES,
 } from '@observability-kit/backstage-plugin-observability-manifests';
+import { indexFiles, objectFiles, type WriteOptions } from './outputFiles';
+import { ownFiles } from './ownFiles';
 import type { Rendering } from './render';
 
 /** The output could not be written, and everything is as it was before. */
 export class WriteError extends Error {}
 
-/** What an earlier run wrote for one of these entities and instances, and this run does not. */
-async function leftOvers(
-  directory: string,
-  rendering: Rendering,
-  instanceId: string,
-  written: ReadonlySet<string>,
-): Promise<string[]> {
-  const names = await readdir(directory, { recursive: true });
-  const candidates = names
-    .filter(name => name.endsWith('.yaml'))
-    .map(name => join(directory, name))
-    .filter(path => !written.has(path));
-  const ours = await Promise.all(
-    candidates.map(async path => {
-      try {
-        const manifest = parseManifestFile(await readFile(path, 'utf8'));
-        const { labels, annotations } = manifest?.object.metadata ?? {};
-        return (
-          labels?.[OWNERSHIP.instanceLabel] === instanceId &&
-          rendering.entityRefs.includes(
-            annotations?.[OWNERSHIP.entityAnnotation] ?? '',
-          )
-        );
-      } catch {
-        // Somebody else's file, or no file.
-        return false;
-      }
-    }),
-  );
-  return candidates.filter((_, index) => ours[index]);
-}
-
 const statOf = (path: string) => lstat(path).catch(() => undefined);
 
-/** A file can take a file's place, nothing else can. */
+/** A file can take a file's place, nothing else can; nor can a list of ours take the place of somebody else's. */
 async function refuseOthers(path: string) {
   const found = await statOf(path);
   if (found && !found.isFile()) {
     throw new Error(`${path} is there and is no file`);
+  }
+  if (
+    found &&
+    path.endsWith(`/${GIT_OPS_FILES.kustomization}`) &&
+    !(await readFile(path, 'utf8')).startsWith(GIT_OPS_BANNER)
+  ) {
+    throw new Error(
+      `${path} is there and was not written by us; choose a directory of its own, and list it there`,
+    );
   }
 }
 
@@ -69,29 +39,34 @@ async function refuseOthers(path: string) {
 export async function writeObjects(
   directory: string,
   rendering: Rendering,
-  instanceId: string,
+  options: WriteOptions,
 ): Promise<{ written: number; removed: number }> {
-  const planned = rendering.objects.map(({ manifest, text }) => {
-    const path = join(directory, manifestPath(manifest));
-    return { path, text, unfinished: `${path}.${process.pid}.unfinished` };
-  });
+  const objects = objectFiles(rendering, options.layout);
   const existed = (await statOf(directory)) !== undefined;
   const begun: string[] = [];
   try {
     await mkdir(directory, { recursive: true });
+    const { stale, kept } = await ownFiles(directory, {
+      instanceId: options.instanceId,
+      entityRefs: rendering.entityRefs,
+      written: objects.map(({ path }) => path),
+    });
+    const index = await indexFiles(directory, objects, kept, options);
+    const planned = [...objects, ...index].map(({ path, text }) => {
+      const full = join(directory, path);
+      return { path: full, text, unfinished: `${full}.${process.pid}.unfinished` };
+    });
     for (const { path, unfinished, text } of planned) {
       await refuseOthers(path);
       await mkdir(dirname(unfinished), { recursive: true });
       begun.push(unfinished);
       await writeFile(unfinished, text, { flag: 'wx' });
     }
-    const paths = new Set(planned.map(({ path }) => path));
-    const stale = await leftOvers(directory, rendering, instanceId, paths);
     for (const { unfinished, path } of planned) {
       await rename(unfinished, path);
     }
     for (const path of stale) {
-      await rm(path);
+      await rm(join(directory, path));
     }
     return { written: planned.length, removed: stale.length };
   } catch (error) {

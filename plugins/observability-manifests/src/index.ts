@@ -9,6 +9,16 @@ export { lintObserved } from './lint/lintObserved';
 export { manifestKey } from './manifest/manifestKey';
 export { manifestPath } from './manifest/manifestPath';
 export { parseManifestFile, serialiseManifest } from './manifest/serialise';
+export {
+  GIT_OPS_BANNER,
+  GIT_OPS_FILES,
+  type GitOpsFile,
+  gitOpsFile,
+  gitOpsFiles,
+  gitOpsIndex,
+  type GitOpsPlace,
+} from './gitops/gitOpsFiles';
+export { fromHelmTemplate, toHelmTemplate } from './gitops/helmTemplate';
 export { renderManifests } from './render/renderManifests';
 export type { RenderResult } from './render/renderManifests';
 export * from './fence/promql';

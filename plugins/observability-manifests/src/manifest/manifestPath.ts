@@ -8,16 +8,24 @@ const FILE_DIRECTORIES: Readonly<Record<string, string>> = {
   LogFile: 'logs',
 };
 
+/** Where an object goes when each one is written to a file; see {@link manifestPath}. */
+export function manifestFilePath(object: {
+  kind: string;
+  name: string;
+  namespace?: string;
+}): string {
+  const { kind, name, namespace = 'default' } = object;
+  const directory = FILE_DIRECTORIES[kind];
+  return directory
+    ? `${directory}/${namespace}.${name}.yaml`
+    : `${namespace}/${name}.${kind.toLowerCase()}.yaml`;
+}
+
 /**
  * Where an object goes when each one is written to a file: `shop/checkout-scrape.servicemonitor.yaml`, or `scrape/shop.checkout-scrape.yaml` in the
  * flavour `files`. Relative, with `/`; names are DNS names by construction, so the path does not lead out of its directory.
  * @public
  */
 export function manifestPath({ object }: Pick<Manifest, 'object'>): string {
-  const { kind, metadata } = object;
-  const namespace = metadata.namespace ?? 'default';
-  const directory = FILE_DIRECTORIES[kind];
-  return directory
-    ? `${directory}/${namespace}.${metadata.name}.yaml`
-    : `${namespace}/${metadata.name}.${kind.toLowerCase()}.yaml`;
+  return manifestFilePath({ kind: object.kind, ...object.metadata });
 }
