@@ -7,12 +7,6 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
 import { readObservabilityConfig } from './config';
-import { DiscoveringClusterDirectory } from './clusters/DiscoveringClusterDirectory';
-import { createAccessReview } from './clusters/createAccessReview';
-import {
-  createDeliveries,
-  createKubernetesClients,
-} from './clusters/createDeliveries';
 import { createOwnMetrics } from './ownMetrics';
 import { scheduleReconcilers } from './reconcile/scheduleReconcilers';
 import { alertsEndpoints } from './routes/alerts';
@@ -21,22 +15,9 @@ import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
 import { metricsEndpoints } from './routes/metrics';
 import { setupEndpoints } from './routes/setup';
-import { AuditedAlertsService } from './services/AuditedAlertsService';
-import { AuditedPlanService } from './services/AuditedPlanService';
-import { AuthorizedAlertsService } from './services/AuthorizedAlertsService';
-import { AuthorizedLogsService } from './services/AuthorizedLogsService';
-import { AuthorizedMetricsService } from './services/AuthorizedMetricsService';
-import { AuthorizedPlanService } from './services/AuthorizedPlanService';
-import { AuthorizedSetupService } from './services/AuthorizedSetupService';
 import { CatalogFileReader } from './services/CatalogFileReader';
-import { CatalogFleet } from './services/CatalogFleet';
-import { createClustersService } from './services/createClustersService';
-import { createReconcilers } from './services/createReconcilers';
-import { DefaultAlertsService } from './services/DefaultAlertsService';
-import { DefaultLogsService } from './services/DefaultLogsService';
-import { DefaultMetricsService } from './services/DefaultMetricsService';
-import { DefaultPlanService } from './services/DefaultPlanService';
-import { DefaultSetupService } from './services/DefaultSetupService';
+import { createDeliveryServices } from './services/createDeliveryServices';
+import { createReadServices } from './services/createReadServices';
 import { EntityAuthorizer } from './services/EntityAuthorizer';
 import { EntityResolver } from './services/EntityResolver';
 import { createSources } from './sources/createSources';
@@ -85,87 +66,23 @@ export const observabilityPlugin = createBackendPlugin({
           permissions: deps.permissions,
           entities,
         });
-        const metrics = AuthorizedMetricsService.create(
-          DefaultMetricsService.create({
-            entities,
-            sources: sources.metrics,
-            config,
-            onRefusal: () => own.refusal('promql'),
-          }),
-          authorizer,
-        );
-        const alerts = AuditedAlertsService.create(
-          AuthorizedAlertsService.create(
-            DefaultAlertsService.create({
-              entities,
-              auth: deps.auth,
-              metrics: sources.metrics,
-              alertmanagers: sources.alerts,
-            }),
-            authorizer,
-          ),
-          deps,
-        );
-        const logs = AuthorizedLogsService.create(
-          DefaultLogsService.create({
-            entities,
-            sources: sources.logs,
-            config,
-            onRefusal: () => own.refusal('logql'),
-          }),
-          authorizer,
-        );
-        const clients = createKubernetesClients(config, {
-          onExchange: own.upstream,
-        });
-        const deliveries = createDeliveries(config, clients);
-        const directory = DiscoveringClusterDirectory.create(clients);
-        const state = DatabaseDeliveryState.create(
-          await migrate(deps.database),
-        );
-        const plans = DefaultPlanService.create({
-          entities,
-          clusters: config.clusters,
-          directory,
-          deliveries,
-          state,
-          auth: deps.auth,
-        });
-        const setup = AuthorizedSetupService.create(
-          DefaultSetupService.create({
-            entities,
-            authorizer,
-            plans,
-            directory,
-            deliveries,
-            clients,
-            sources,
-            state,
-          }),
-          authorizer,
-        );
-
-        const clusters = createClustersService(
+        const { metrics, alerts, logs } = createReadServices(
           {
-            clusters: config.clusters,
-            directory,
-            deliveries,
-            state,
-            access: createAccessReview(config.clusters, clients),
+            ...{ config, entities, authorizer, sources },
+            onRefusal: own.refusal,
           },
           deps,
         );
-        await scheduleReconcilers(
-          deps.scheduler,
-          createReconcilers(config.clusters, {
-            deliveries,
-            directory,
-            fleet: CatalogFleet.create({ ...deps, entities }),
-            state,
-            auditor: deps.auditor,
+        const { setup, plans, clusters, reconcilers } = createDeliveryServices(
+          {
+            ...{ config, entities, authorizer, sources },
+            state: DatabaseDeliveryState.create(await migrate(deps.database)),
+            onExchange: own.upstream,
             onRun: own.reconciled,
-          }),
+          },
+          deps,
         );
+        await scheduleReconcilers(deps.scheduler, reconcilers);
 
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
         deps.httpRouter.use(
@@ -177,13 +94,7 @@ export const observabilityPlugin = createBackendPlugin({
               ...metricsEndpoints(metrics),
               ...alertsEndpoints(alerts),
               ...logsEndpoints(logs),
-              ...setupEndpoints(
-                setup,
-                AuditedPlanService.create(
-                  AuthorizedPlanService.create(plans, authorizer),
-                  deps,
-                ),
-              ),
+              ...setupEndpoints(setup, plans),
             ],
           }),
         );

@@ -1,0 +1,64 @@
+import type {
+  AuditorService,
+  AuthService,
+} from '@backstage/backend-plugin-api';
+import type { ObservabilityConfig } from '../config';
+import type { Sources } from '../sources/createSources';
+import type { AlertsService } from './AlertsService';
+import { AuditedAlertsService } from './AuditedAlertsService';
+import { AuthorizedAlertsService } from './AuthorizedAlertsService';
+import { AuthorizedLogsService } from './AuthorizedLogsService';
+import { AuthorizedMetricsService } from './AuthorizedMetricsService';
+import { DefaultAlertsService } from './DefaultAlertsService';
+import { DefaultLogsService } from './DefaultLogsService';
+import { DefaultMetricsService } from './DefaultMetricsService';
+import type { EntityAuthorizer } from './EntityAuthorizer';
+import type { EntityResolver } from './EntityResolver';
+import type { LogsService } from './LogsService';
+import type { MetricsService } from './MetricsService';
+
+/** What reads from the sources, as wiring hands it out: every call asks for permission first. */
+export function createReadServices(
+  {
+    config,
+    entities,
+    authorizer,
+    sources,
+    onRefusal,
+  }: {
+    config: ObservabilityConfig;
+    entities: EntityResolver;
+    authorizer: EntityAuthorizer;
+    sources: Sources;
+    /** Told of every expression that the fence refuses. */
+    onRefusal(language: 'promql' | 'logql'): void;
+  },
+  core: { auditor: AuditorService; auth: AuthService },
+): { metrics: MetricsService; alerts: AlertsService; logs: LogsService } {
+  const metrics = DefaultMetricsService.create({
+    entities,
+    sources: sources.metrics,
+    config,
+    onRefusal: () => onRefusal('promql'),
+  });
+  const alerts = DefaultAlertsService.create({
+    entities,
+    auth: core.auth,
+    metrics: sources.metrics,
+    alertmanagers: sources.alerts,
+  });
+  const logs = DefaultLogsService.create({
+    entities,
+    sources: sources.logs,
+    config,
+    onRefusal: () => onRefusal('logql'),
+  });
+  return {
+    metrics: AuthorizedMetricsService.create(metrics, authorizer),
+    alerts: AuditedAlertsService.create(
+      AuthorizedAlertsService.create(alerts, authorizer),
+      core,
+    ),
+    logs: AuthorizedLogsService.create(logs, authorizer),
+  };
+}
