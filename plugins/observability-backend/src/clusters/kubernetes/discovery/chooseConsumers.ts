@@ -1,20 +1,29 @@
 import type { ConfiguredProfile } from '@observability-kit/backstage-plugin-observability-manifests';
-import { labelsFor, selectorInWords, unfulfilled } from './labelSelector';
-import type { Consumer, DiscoverySettings, Platform, Role } from './platform';
+import {
+  labelsOf,
+  listed,
+  missed,
+  type SelectionLabels,
+} from './consumerLabels';
+import type {
+  Consumer,
+  DiscoverySettings,
+  Platform,
+  Role,
+  Selection,
+} from './platform';
 import {
   type OperatorFlavour,
   type RoleKinds,
   roleKinds,
   type SelectionKey,
 } from './roles';
-import { consumerName, coversNamespace } from './selects';
-
-type Labels = Record<string, string>;
+import { coversNamespace } from './selects';
 
 /** Who takes up our objects of one role, and the labels that these select. */
 export interface Choice {
   consumers: readonly Consumer[];
-  labels: Partial<Record<SelectionKey, Labels>>;
+  labels: SelectionLabels;
   obstacles: string[];
   warnings: string[];
 }
@@ -29,97 +38,48 @@ interface Around {
   preferred?: Pick<Choice, 'consumers'>;
 }
 
-const listed = (consumers: readonly Consumer[]) =>
-  consumers.map(consumerName).join(', ');
-
 const selectionKeys = (keys: readonly SelectionKey[]) =>
   keys.map(key => `profile.selection.${key}`).join(' and ');
 
-const selectorsOf = (
-  { selections }: Consumer,
+const takesUp = (
+  { selections, ...consumer }: Consumer,
   { kinds }: RoleKinds,
-  key: SelectionKey,
-) => (kinds[key] ?? []).flatMap(kind => selections[kind]?.objects ?? []);
-
-/** Those that take up something of the role, and in the namespace where it is known. */
-function candidatesFor(
-  { consumers, kinds }: RoleKinds,
-  { platform, namespace, preferred }: Around,
-): Consumer[] {
-  const names = Object.values(kinds).flat();
-  const takesUp = (consumer: Consumer, where?: string) =>
-    names.some(kind => {
-      const selection = consumer.selections[kind];
-      return (
-        selection?.objects &&
-        (where === undefined ||
-          coversNamespace(selection, consumer, where, platform) !== false)
-      );
+  isNear: (selection: Selection, consumer: { namespace: string }) => boolean,
+) =>
+  Object.values(kinds)
+    .flat()
+    .some(kind => {
+      const selection = selections[kind];
+      return selection?.objects && isNear(selection, consumer);
     });
-  const willing = platform.consumers.filter(
+
+/** Those that take up something of the role, wherever. */
+const candidatesFor = (role: RoleKinds, { platform }: Around): Consumer[] =>
+  platform.consumers.filter(
     consumer =>
-      consumers.some(({ kind }) => kind === consumer.kind) && takesUp(consumer),
+      role.consumers.some(({ kind }) => kind === consumer.kind) &&
+      takesUp(consumer, role, () => true),
   );
-  const near = willing.filter(consumer => takesUp(consumer, namespace));
-  const best = near.length > 0 ? near : willing;
+
+/** Of several, those that look into the namespace, and of these, those that were chosen for another role already. */
+function narrowed(
+  candidates: readonly Consumer[],
+  role: RoleKinds,
+  { platform, namespace, preferred }: Around,
+): readonly Consumer[] {
+  const near = candidates.filter(each =>
+    takesUp(
+      each,
+      role,
+      (selection, consumer) =>
+        namespace === undefined ||
+        coversNamespace(selection, consumer, namespace, platform) !== false,
+    ),
+  );
+  const best = near.length > 0 ? near : candidates;
   const both = best.filter(each => preferred?.consumers.includes(each));
   return both.length > 0 ? both : best;
 }
-
-/** The labels that all the consumers select by, or why there are none. */
-function labelsOf(
-  consumers: readonly Consumer[],
-  role: RoleKinds,
-  key: SelectionKey,
-): { labels: Labels } | { obstacle: string } {
-  const [first, ...others] = consumers.map(consumer =>
-    labelsFor(selectorsOf(consumer, role, key)),
-  );
-  const { setting } = role;
-  const itself = `set observability.clusters[].profile.selection.${key}`;
-  if (!first || others.some(each => !each)) {
-    const wanted = consumers
-      .flatMap(consumer => selectorsOf(consumer, role, key))
-      .map(selectorInWords);
-    return {
-      obstacle: `${listed(consumers)}: no labels suit all of ${wanted.join(
-        ' | ',
-      )}; ${itself}`,
-    };
-  }
-  if (others.some(each => JSON.stringify(each) !== JSON.stringify(first))) {
-    return {
-      obstacle: `${listed(consumers)} select by different labels: ${
-        setting
-          ? `set observability.clusters[].delivery.discovery.${setting} to namespace/name of one of them, or ${itself}`
-          : itself
-      }`,
-    };
-  }
-  return { labels: first };
-}
-
-/** Labels that are configured although the chosen consumers select by others. */
-const missed = (
-  consumers: readonly Consumer[],
-  { kinds }: RoleKinds,
-  fixed: Choice['labels'],
-) =>
-  consumers.flatMap(consumer =>
-    Object.entries(fixed).flatMap(([key, labels]) =>
-      (kinds[key as SelectionKey] ?? []).flatMap(kind => {
-        const selector = consumer.selections[kind]?.objects;
-        const missing = selector ? unfulfilled(selector, labels) : [];
-        return missing.length === 0
-          ? []
-          : `${consumerName(
-              consumer,
-            )} selects ${kind} objects with ${missing.join(
-              ', ',
-            )}, which profile.selection.${key} does not have`;
-      }),
-    ),
-  );
 
 /** Decides who takes up our objects of one role, and by which labels. Several are no ambiguity where they select by the same labels. Pure. */
 export function chooseConsumers(role: Role, around: Around): Choice {
@@ -155,9 +115,10 @@ export function chooseConsumers(role: Role, around: Around): Choice {
 
   const candidates = candidatesFor(kinds, around);
   const name = setting && settings[setting];
-  const consumers = candidates.filter(
-    each => name === undefined || `${each.namespace}/${each.name}` === name,
-  );
+  const consumers =
+    name === undefined
+      ? narrowed(candidates, kinds, around)
+      : candidates.filter(each => `${each.namespace}/${each.name}` === name);
   if (consumers.length === 0) {
     const wanted = Object.values(kinds.kinds).flat().join(', ');
     return name === undefined

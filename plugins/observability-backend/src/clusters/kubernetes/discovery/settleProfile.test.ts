@@ -221,6 +221,16 @@ describe('where objects stand', () => {
     });
   });
 
+  it('is beside the one that configuration names, whoever else looks beside the workload', () => {
+    const settings = { prometheus: 'monitoring/main' };
+    expect(
+      placementOf([own('main'), prometheus('wide')], {
+        namespace: 'shop',
+        settings,
+      }),
+    ).toMatchObject({ scrape: 'monitoring' });
+  });
+
   it('is beside the workload where that is looked into', () => {
     expect(placementOf([own('main')], { namespace: 'monitoring' })).toEqual({});
     expect(placementOf([prometheus('main')])).toEqual({});
