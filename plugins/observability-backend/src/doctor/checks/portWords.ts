@@ -31,17 +31,12 @@ export const podPorts = (ports: readonly PodPort[]) =>
 export const portsOf = (pods: readonly PodFacts[]) =>
   pods.flatMap(pod => pod.ports);
 
-/** What to write instead, where there is only one thing that can be meant. */
+/** What to write instead, where there is only one thing that can be meant: a name where there are names. */
 export function instead(
   names: readonly (string | undefined)[],
   numbers: readonly number[],
 ): string {
-  const [name, second] = [...new Set(names.filter(Boolean))];
-  const [number, another] = [...new Set(numbers)];
-  if (name !== undefined && second === undefined) {
-    return `"${name}"`;
-  }
-  return number !== undefined && another === undefined
-    ? `"${number}"`
-    : 'one that exists';
+  const named = [...new Set(names.filter(Boolean))];
+  const choices = named.length > 0 ? named : [...new Set(numbers)];
+  return choices.length === 1 ? `"${choices[0]}"` : 'one that exists';
 }

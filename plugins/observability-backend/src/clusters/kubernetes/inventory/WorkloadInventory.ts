@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KubernetesClient } from '../access/KubernetesClient';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
 import { labelSelectorOf, listSome, type SomeObjects } from './listSome';
+import { parseAnswer } from './parseAnswer';
 import {
   type EndpointFacts,
   endpointSliceSchema,
@@ -21,7 +22,7 @@ const SERVICE_NAME = 'kubernetes.io/service-name';
 /**
  * Services, endpoints and pods of one namespace, for one look at one component: whatever is asked for twice is asked of the API server once.
  *
- * Errors of all methods: those of `KubernetesClient`, and `ZodError` for something unexpected.
+ * Errors of all methods: those of `KubernetesClient`, and `ServiceUnavailableError` for something unexpected.
  */
 export class WorkloadInventory {
   readonly namespace: string;
@@ -47,9 +48,8 @@ export class WorkloadInventory {
     const path = this.#path('/api/v1', `services/${encodeURIComponent(name)}`);
     return this.#once(path, async () => {
       try {
-        return serviceSchema.parse(
-          await this.#client.request({ path, signal }),
-        );
+        const answer = await this.#client.request({ path, signal });
+        return parseAnswer(serviceSchema, answer, path);
       } catch (error) {
         if (error instanceof KubernetesStatusError && error.status === 404) {
           return undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KubernetesClient } from '../access/KubernetesClient';
+import { parseAnswer } from './parseAnswer';
 
 /** Pods are long; a page of them is still a short answer. */
 const PAGE = 50;
@@ -24,7 +25,7 @@ export const labelSelectorOf = (labels: Readonly<Record<string, string>>) =>
 /**
  * The first objects at a path, page by page, and never more than `most`: enough to say what is wrong, however many there are.
  *
- * Errors: those of `KubernetesClient`; `ZodError` for something unexpected.
+ * Errors: those of `KubernetesClient`; `ServiceUnavailableError` for something unexpected.
  */
 export async function listSome<T>(
   client: KubernetesClient,
@@ -40,7 +41,8 @@ export async function listSome<T>(
   const items: T[] = [];
   let token: string | undefined;
   do {
-    const page = pageSchema.parse(
+    const page = parseAnswer(
+      pageSchema,
       await client.request({
         path,
         query: {
@@ -50,8 +52,11 @@ export async function listSome<T>(
         },
         signal,
       }),
+      path,
     );
-    items.push(...(page.items ?? []).map(each => item.parse(each)));
+    items.push(
+      ...(page.items ?? []).map(each => parseAnswer(item, each, path)),
+    );
     token = page.metadata.continue || undefined;
   } while (token && items.length < most);
   return { items, more: token !== undefined };

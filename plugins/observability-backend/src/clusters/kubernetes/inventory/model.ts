@@ -52,12 +52,11 @@ const stateSchema = z
     waiting: z
       .object({ reason: z.string().optional(), message: z.string().optional() })
       .optional(),
-    running: z.unknown(),
     terminated: z
       .object({ reason: z.string().optional(), exitCode: z.number() })
       .optional(),
   })
-  .default({ running: undefined });
+  .default({});
 
 /** A pod, as far as it can be scraped, or says why not. */
 export const podSchema = z

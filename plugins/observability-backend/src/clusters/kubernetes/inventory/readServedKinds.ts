@@ -2,6 +2,7 @@ import type { KubernetesResource } from '@observability-kit/backstage-plugin-obs
 import { z } from 'zod';
 import type { KubernetesClient } from '../access/KubernetesClient';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
+import { parseAnswer } from './parseAnswer';
 
 /** Whether an API server serves a kind, and if not, what it knows of it. */
 export interface KindState {
@@ -55,7 +56,7 @@ async function namesIn(
       path: `/apis/${apiVersion}`,
       signal,
     });
-    const { resources } = resourceListSchema.parse(answer);
+    const { resources } = parseAnswer(resourceListSchema, answer, apiVersion);
     return new Set(resources.map(({ name }) => name));
   } catch (error) {
     if (isStatus(error, 404)) {
@@ -72,8 +73,10 @@ async function crdOf(
 ): Promise<KindState['crd']> {
   const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${resource}.${group}`;
   try {
-    const { spec, status } = crdSchema.parse(
+    const { spec, status } = parseAnswer(
+      crdSchema,
       await client.request({ path, signal }),
+      path,
     );
     const refused = status?.conditions?.find(
       each =>
