@@ -93,6 +93,7 @@ interface Sources {
     clients: ReadonlyMap<string, object>,
   ): ReadonlyMap<string, Delivery>;
   createSources(configs: unknown[]): object;
+  DiscoveringClusterDirectory: Creates<object>;
   EntityResolver: Creates<object>;
   DefaultPlanService: Creates<Pick<Services, 'plan' | 'apply'>>;
   DefaultSetupService: Creates<Pick<Services, 'doctor' | 'overview'>>;
@@ -103,6 +104,7 @@ export async function deliveryStack(platform: Platform) {
   const backend = await loadBackendSources<Sources>([
     'config',
     'clusters/createDeliveries',
+    'clusters/DiscoveringClusterDirectory',
     'sources/createSources',
     'services/EntityResolver',
     'services/DefaultPlanService',
@@ -137,10 +139,14 @@ export async function deliveryStack(platform: Platform) {
       },
     },
   });
-  const deliveries = backend.createDeliveries(config, new Map());
+  // None is reached through an API server.
+  const clients = new Map();
+  const deliveries = backend.createDeliveries(config, clients);
+  const directory = backend.DiscoveringClusterDirectory.create(clients);
   const plans = backend.DefaultPlanService.create({
     entities,
     deliveries,
+    directory,
     clusters: config.clusters,
     // Nothing is remembered: what stands in the files says enough here.
     state: { objectsOf: async () => [], recordApply: async () => {} },
@@ -149,6 +155,8 @@ export async function deliveryStack(platform: Platform) {
   const setup = backend.DefaultSetupService.create({
     entities,
     deliveries,
+    directory,
+    clients,
     plans,
     sources: backend.createSources(config.sources),
     state: { runs: async () => new Map(), drifted: async () => 0 },

@@ -185,30 +185,28 @@ describe('the doctor on Kubernetes, with both real operators', { skip }, () => {
     const report = async (broken: boolean) => {
       for (const pod of podsOf('checkout')) {
         const { apiVersion, kind, metadata } = podObject(pod);
-        const status = podStatus({ ...pod, ready: !broken });
+        const status = podStatus(pod);
         const [container] = status.containerStatuses;
+        const crashed = {
+          conditions: status.conditions.map(each =>
+            each.type.endsWith('Ready') ? { ...each, status: 'False' } : each,
+          ),
+          containerStatuses: [
+            {
+              ...container,
+              ready: false,
+              restartCount: 12,
+              started: false,
+              state: { waiting: { reason: 'CrashLoopBackOff' } },
+              lastState: { terminated: { reason: 'Error', exitCode: 1 } },
+            },
+          ],
+        };
         await admin.apply(
           `/api/v1/namespaces/shop/pods/${pod.name}/status`,
           {
-            apiVersion,
-            kind,
-            metadata,
-            status: {
-              ...status,
-              ...(broken && {
-                containerStatuses: [
-                  {
-                    ...container,
-                    restartCount: 12,
-                    started: false,
-                    state: { waiting: { reason: 'CrashLoopBackOff' } },
-                    lastState: {
-                      terminated: { reason: 'Error', exitCode: 1 },
-                    },
-                  },
-                ],
-              }),
-            },
+            ...{ apiVersion, kind, metadata },
+            status: { ...status, ...(broken && crashed) },
           },
           'kubelet',
         );
