@@ -62,6 +62,41 @@ describe('examine', () => {
     ]);
   });
 
+  it('calls unseen what a blind link hides, and goes on behind it', async () => {
+    const looked = jest.fn();
+    const hidden: Check = { ...link('b', ['a'], 'ok'), examine: looked };
+    expect(
+      await results(
+        { ...link('a', [], 'failed'), blinds: true },
+        hidden,
+        link('c', ['b'], 'ok'),
+      ),
+    ).toEqual([
+      'a failed: a',
+      'b unknown: Could not be seen, since this does not hold: Title of a',
+      'c ok: c',
+    ]);
+    expect(looked).not.toHaveBeenCalled();
+  });
+
+  it('can not look at what is rendered while that is not known', async () => {
+    const chain = [
+      { ...link('a', [], undefined), rendered: true },
+      link('b', ['a'], 'ok'),
+    ];
+    const unsettled = new Error('the cluster is away');
+    const checks = await examine(patient({}, { unsettled }), undefined, chain);
+    expect(checks.map(({ status, evidence }) => [status, evidence])).toEqual([
+      ['unknown', 'Could not be seen: the cluster is away'],
+      ['ok', 'b'],
+    ]);
+  });
+
+  it('leaves out links of other kinds of clusters', async () => {
+    const other = { ...link('a', [], 'failed'), concerns: () => false };
+    expect(await results(other, link('b', ['a'], 'ok'))).toEqual(['b ok: b']);
+  });
+
   it('looks at the same time at what does not hang on each other', async () => {
     const waiting: Array<() => void> = [];
     const together = (id: string): Check => ({

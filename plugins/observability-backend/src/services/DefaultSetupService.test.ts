@@ -1,8 +1,13 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { DiscoveringClusterDirectory } from '../clusters/DiscoveringClusterDirectory';
+import type { KubernetesClient } from '../clusters/kubernetes/access/KubernetesClient';
+import { FakeKubernetesClient } from '../clusters/kubernetes/access/testing/FakeKubernetesClient';
 import {
   inMemoryCluster,
   InMemoryDelivery,
 } from '../clusters/memory/InMemoryDelivery';
+import type { ClusterConfig } from '../config';
 import type { Sources } from '../sources/createSources';
 import type { DeliveryState } from '../state/DeliveryState';
 import { testStates } from '../state/testing/testState';
@@ -10,7 +15,6 @@ import { DefaultPlanService } from './DefaultPlanService';
 import { DefaultSetupService } from './DefaultSetupService';
 import {
   clusterOf,
-  configuredDirectory,
   entityOf,
   resolvedOf,
 } from './testing/resolved';
@@ -27,6 +31,7 @@ async function setup(
     allowed?: string[];
     delivery?: boolean;
     state?: DeliveryState;
+    client?: KubernetesClient;
   } = {},
 ) {
   const entities = { resolve: async () => resolved };
@@ -36,6 +41,10 @@ async function setup(
       ? []
       : [['main', InMemoryDelivery.create(inMemoryCluster(), 'test')] as const],
   );
+  const clients = new Map(
+    options.client ? [['main', options.client] as const] : [],
+  );
+  const directory = DiscoveringClusterDirectory.create(clients);
   const sources: Sources = {
     metrics: new Map(),
     alerts: new Map(),
@@ -43,15 +52,15 @@ async function setup(
   };
   return DefaultSetupService.create({
     entities,
-    directory: configuredDirectory,
+    directory,
     deliveries,
-    clients: new Map(),
+    clients,
     sources,
     state,
     plans: DefaultPlanService.create({
       entities,
       clusters: [clusterOf()],
-      directory: configuredDirectory,
+      directory,
       deliveries,
       state,
       auth: mockServices.auth(),
@@ -175,6 +184,38 @@ describe('doctor', () => {
     expect(statusOf('targetUp')).toBe('skipped');
     // The inventory is not there.
     expect(statusOf('portExists')).toBe('unknown');
+  });
+
+  it('calls red of a cluster that does not answer only that', async () => {
+    const away = new FakeKubernetesClient().answer(() => {
+      throw new ServiceUnavailableError("Cluster main can't be reached");
+    });
+    const cluster = clusterOf();
+    const service = await setup(
+      {
+        ...resolvedOf(scraped),
+        cluster: {
+          ...cluster,
+          profile: { ...cluster.profile, flavour: undefined },
+          delivery: {
+            type: 'kubernetes',
+            mode: 'apply',
+            discovery: { refreshSeconds: 300 },
+          } as ClusterConfig['delivery'],
+        },
+      },
+      { client: away },
+    );
+    const { checks } = await service.doctor({ entityRef }, context);
+    const idsOf = (status: string) =>
+      checks.filter(each => each.status === status).map(({ id }) => id);
+    expect(idsOf('failed')).toEqual(['clusterAnswers']);
+    expect(idsOf('ok')).toEqual(['annotationsValid', 'clusterAllowed']);
+    // Nothing is said not to be asked for while it is not known what is.
+    expect(idsOf('skipped')).toEqual(['linesArrive']);
+    expect(checks.find(({ id }) => id === 'targetUp')?.evidence).toBe(
+      "Could not be seen: Cluster main can't be reached",
+    );
   });
 
   it('does not fail for an entity without a cluster', async () => {

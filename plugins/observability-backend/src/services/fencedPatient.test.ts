@@ -7,6 +7,12 @@ const patient = {
   plan: answer,
   lastLine: answer,
   routing: answer,
+  kubernetes: {
+    version: answer,
+    gaps: answer,
+    kinds: answer,
+    workload: { pods: answer, service: answer, services: answer },
+  },
 } as unknown as Patient;
 const all = { metrics: true, alerts: true, logs: true, plan: true };
 
@@ -19,6 +25,11 @@ describe('fencedPatient', () => {
     ['alerts', (seen: Patient) => seen.routing!()],
     ['logs', (seen: Patient) => seen.lastLine!()],
     ['plan', (seen: Patient) => seen.plan!()],
+    ['plan', (seen: Patient) => seen.kubernetes!.gaps()],
+    ['plan', (seen: Patient) => seen.kubernetes!.kinds([])],
+    ['plan', (seen: Patient) => seen.kubernetes!.workload.pods({})],
+    ['plan', (seen: Patient) => seen.kubernetes!.workload.services({})],
+    ['plan', (seen: Patient) => seen.kubernetes!.workload.service('checkout')],
   ] as const)(
     'shows nothing of %s without its permission (%#)',
     async (kind, ask) => {
