@@ -5,6 +5,7 @@
 export * from './annotations';
 export * from './permissions';
 export * from './model/metrics';
+export * from './model/health';
 export * from './model/alerts';
 export * from './model/logs';
 export * from './spec/catalogFile';

@@ -23,6 +23,7 @@ export { renderManifests } from './render/renderManifests';
 export type { RenderResult } from './render/renderManifests';
 export * from './fence/promql';
 export * from './fence/scope';
+export { healthSignals } from './health/healthSignals';
 export { panelsFor } from './panels/panelsFor';
 export {
   type AccessRule,

@@ -30,6 +30,7 @@ describe('the plugin in an app of the legacy frontend system', () => {
       }),
       getPanels: async () => ({
         panels: [],
+        health: [],
         scope: '{}',
         source: { name: 'p', kind: 'prometheus' },
       }),

@@ -9,6 +9,7 @@ import {
   FenceError,
   type FencedPromql,
   fencePromqlExpression,
+  healthSignals,
   metricsScope,
   panelsFor,
 } from '@observability-kit/backstage-plugin-observability-manifests';
@@ -74,6 +75,7 @@ export class DefaultMetricsService implements MetricsService {
     const { grafanaUrl } = this.#options.config;
     return {
       panels: panelsFor(resolved.observed, resolved.cluster.profile),
+      health: healthSignals(resolved.observed, resolved.cluster.profile),
       source: { name: source.name, kind: source.type },
       scope: `{${scopeOf(resolved).default}}`,
       ...(grafanaUrl && { grafanaUrl }),
@@ -149,9 +151,11 @@ export class DefaultMetricsService implements MetricsService {
     if (request.expression !== undefined) {
       return [request.expression];
     }
-    const panel = panelsFor(resolved.observed, resolved.cluster.profile).find(
-      ({ id }) => id === request.panelId,
-    );
+    const { observed, cluster } = resolved;
+    const panel = [
+      ...panelsFor(observed, cluster.profile),
+      ...healthSignals(observed, cluster.profile),
+    ].find(({ id }) => id === request.panelId);
     if (!panel) {
       throw new NotFoundError(
         `${request.entityRef} has no panel ${request.panelId}`,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { healthSignalSchema } from '../model/health';
 import { panelSchema, seriesSchema } from '../model/metrics';
 import { noticeSchema, timeRangeSchema } from './entity';
 
 /** `GET …/panels`. @public */
 export const panelsResponseSchema = z.object({
   panels: z.array(panelSchema),
+  /** What tells at a glance whether the service is all right. */
+  health: z.array(healthSignalSchema),
   /** The queried source, for the Grafana link and the legend. */
   source: z.object({ name: z.string(), kind: z.string() }),
   /** Matchers that fence queries without a more specific rule, as PromQL text: shown to explain the fence. */
@@ -18,7 +21,7 @@ export type PanelsResponse = z.infer<typeof panelsResponseSchema>;
 /** `POST …/metrics/query`. @public */
 export const metricsQueryRequestSchema = z
   .object({
-    /** A panel of `GET …/panels`, or … */
+    /** A panel or a signal of `GET …/panels`, or … */
     panelId: z.string().max(200).optional(),
     /** … a PromQL expression typed by the user. */
     expression: z.string().min(1).max(10_000).optional(),

@@ -20,7 +20,7 @@ import { chartModel, isEmptyChart } from '../../lib/chart/chartModel';
 import { observabilityTranslationRef } from '../../translation';
 import { EmptyPanel } from './EmptyPanel';
 import { PanelMenu } from './PanelMenu';
-import { panelExpression } from './model/panelGroups';
+import { panelElementId, panelExpression } from './model/panelGroups';
 import styles from './MetricsPanel.module.css';
 import { pointsFor, useMetricsQuery } from './useMetricsQuery';
 
@@ -47,6 +47,8 @@ export function MetricsPanel(props: {
   return (
     <section
       ref={ref}
+      id={panelElementId(panel.id)}
+      tabIndex={-1}
       aria-labelledby={titleId}
       className={styles.root}
       data-wide={isWide || undefined}

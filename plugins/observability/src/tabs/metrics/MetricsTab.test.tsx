@@ -17,6 +17,7 @@ const panels: PanelsResponse = {
   source: { name: 'Prometheus', kind: 'prometheus' },
   scope: '{namespace="shop", pod=~"checkout-.*"}',
   grafanaUrl: 'https://grafana.example.com/d/abc',
+  health: [],
   panels: [
     {
       id: 'cpu',

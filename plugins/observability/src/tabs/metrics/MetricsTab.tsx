@@ -9,6 +9,7 @@ import { TimeRangeProblems } from '../../components/timeRange';
 import { setupLinkRef } from '../../routes';
 import { observabilityTranslationRef } from '../../translation';
 import { FiringAlerts } from './FiringAlerts';
+import { HealthStrip } from './health/HealthStrip';
 import { MetricsToolbar } from './MetricsToolbar';
 import { PanelGroups } from './PanelGroups';
 import { QueryBox } from './QueryBox';
@@ -54,6 +55,7 @@ export function MetricsTab() {
       >
         {data => (
           <>
+            <HealthStrip signals={data.health} panels={data.panels} />
             {isQueryOpen && (
               <QueryBox
                 key={expression}

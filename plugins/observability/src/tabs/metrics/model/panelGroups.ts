@@ -16,6 +16,9 @@ function rank(group: string): number {
   return LAST.indexOf(group) + 1;
 }
 
+/** Where a panel is found in the document. */
+export const panelElementId = (panelId: string) => `panel-${panelId}`;
+
 /** Panels by heading; within a heading, and among presets, the backend's order stays. */
 export function panelGroups(panels: Panel[]): PanelGroup[] {
   const groups = new Map<string, Panel[]>();
