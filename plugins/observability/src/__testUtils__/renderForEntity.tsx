@@ -14,7 +14,7 @@ import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { observabilityApiRef } from '../api';
 import type { ObservabilityApi } from '../api';
-import { ObservabilityPage } from '../components/ObservabilityPage';
+import { EntityObservabilityPage } from '../components/EntityObservabilityPage';
 import {
   alertsLinkRef,
   logsLinkRef,
@@ -103,7 +103,7 @@ export function renderForEntity(
   } = options;
   return renderInTestApp(
     <EntityProvider entity={entity}>
-      <ObservabilityPage>{element}</ObservabilityPage>
+      <EntityObservabilityPage>{element}</EntityObservabilityPage>
       <Address />
     </EntityProvider>,
     {

@@ -61,7 +61,7 @@ export function ClusterSection(props: {
         </>
       )}
       <LastRun run={lastRun} />
-      {delivery !== 'none' && canPrune && <LeftBehind cluster={name} />}
+      {delivery !== 'none' && <LeftBehind cluster={name} canPrune={canPrune} />}
     </Section>
   );
 }

@@ -42,6 +42,7 @@ const left = {
       want: 'scrape',
       kind: 'ServiceMonitor',
       name: 'gone',
+      namespace: 'shop',
       fields: [],
       entityRef: 'component:default/gone',
     },
@@ -150,7 +151,9 @@ describe('ClustersPage', () => {
       await screen.findByRole('button', { name: 'Delete 1 object' }),
     );
     const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('ServiceMonitor gone');
+    expect(
+      within(dialog).getByRole('row', { name: /shop ServiceMonitor gone/ }),
+    ).toBeInTheDocument();
     expect(prune).not.toHaveBeenCalled();
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Delete 1 object' }),
@@ -161,13 +164,60 @@ describe('ClustersPage', () => {
     expect(prune).toHaveBeenCalledWith('prod', 'h');
   });
 
-  it('offers no deletion to who may not, and shows a refusal', async () => {
-    const { unmount } = render({
+  it('shows what was left behind to who may not delete it, and says why', async () => {
+    const { container } = render({
       getClusters: async () => ({ ...clusters, allowed: { prune: false } }),
+      getLeftBehind: async () => left,
     });
-    await screen.findByRole('region', { name: 'Production' });
-    expect(screen.queryByRole('button')).toBeNull();
-    unmount();
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Look for what was left behind',
+      }),
+    );
+    expect(
+      await screen.findByRole('table', { name: 'What was left behind' }),
+    ).toHaveTextContent('gone');
+    expect(
+      screen.getByText(/observability\.cluster\.prune/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Delete/ })).toBeNull();
+    expect((await axe(container)).violations).toEqual([]);
+  });
+
+  it('says why what another tool delivers is not deleted', async () => {
+    const [gone] = left.objects;
+    render({
+      getLeftBehind: async () => ({
+        hash: 'h',
+        objects: [
+          gone,
+          {
+            ...gone,
+            key: 'v1/ServiceMonitor/shop/theirs',
+            name: 'theirs',
+            action: 'blocked' as const,
+            reason: 'Argo CD delivers it',
+          },
+        ],
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Look for what was left behind',
+      }),
+    );
+    expect(
+      await screen.findByRole('row', { name: /theirs/ }),
+    ).toHaveTextContent('Argo CD delivers it');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Delete 1 object' }),
+    );
+    expect(
+      within(await screen.findByRole('dialog')).queryByText('theirs'),
+    ).toBeNull();
+  });
+
+  it('shows a refusal', async () => {
     const forbidden = await refusal(403, 'not for you');
     render({
       getClusters: async () => {

@@ -1,21 +1,21 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
+import { RiLock2Line } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
-import { errorMessage, observabilityApiRef } from '../api';
 import { useState } from 'react';
+import { errorMessage, observabilityApiRef } from '../api';
 import { observabilityTranslationRef } from '../translation';
+import { LeftBehindTable } from './LeftBehindTable';
+import { PruneDialog } from './PruneDialog';
 import styles from './ClustersPage.module.css';
 
-/** What stands on a cluster for entities that the catalog no longer has; it is looked for, and deleted, on demand only. */
-export function LeftBehind({ cluster }: { cluster: string }) {
+/**
+ * What stands on a cluster for entities that the catalog no longer has; it is looked for, and deleted, on demand only. Whoever sees the
+ * cluster sees it; deleting takes a permission of its own.
+ */
+export function LeftBehind(props: { cluster: string; canPrune: boolean }) {
+  const { cluster, canPrune } = props;
   const { t } = useTranslationRef(observabilityTranslationRef);
   const api = useApi(observabilityApiRef);
   const [isConfirming, setConfirming] = useState(false);
@@ -29,6 +29,7 @@ export function LeftBehind({ cluster }: { cluster: string }) {
   const failed = prune.data?.results.filter(
     ({ outcome }) => outcome !== 'applied',
   );
+  const deletable = objects.filter(({ action }) => action === 'delete');
   return (
     <>
       <div className={styles.actions}>
@@ -43,7 +44,7 @@ export function LeftBehind({ cluster }: { cluster: string }) {
         >
           {t('clusters.left.look')}
         </Button>
-        {objects.length > 0 && (
+        {canPrune && deletable.length > 0 && (
           <Button
             size="small"
             variant="secondary"
@@ -51,10 +52,16 @@ export function LeftBehind({ cluster }: { cluster: string }) {
             isPending={prune.isPending}
             onPress={() => setConfirming(true)}
           >
-            {t('clusters.left.prune', { count: objects.length })}
+            {t('clusters.left.prune', { count: deletable.length })}
           </Button>
         )}
       </div>
+      {!canPrune && objects.length > 0 && (
+        <p className={styles.reason}>
+          <RiLock2Line size={16} aria-hidden="true" />
+          {t('clusters.left.mayNotPrune')}
+        </p>
+      )}
       {error && (
         <Alert
           status="danger"
@@ -76,44 +83,18 @@ export function LeftBehind({ cluster }: { cluster: string }) {
       {look.isSuccess && objects.length === 0 && (
         <p role="status">{t('clusters.left.none')}</p>
       )}
-      <Objects objects={objects} />
+      {objects.length > 0 && <LeftBehindTable objects={objects} />}
       {isConfirming && (
-        <Dialog isOpen onOpenChange={isOpen => isOpen || setConfirming(false)}>
-          <DialogHeader>{t('clusters.left.confirm')}</DialogHeader>
-          <DialogBody>
-            <Objects objects={objects} />
-          </DialogBody>
-          <DialogFooter>
-            <Button variant="secondary" onPress={() => setConfirming(false)}>
-              {t('clusters.left.cancel')}
-            </Button>
-            <Button
-              variant="primary"
-              destructive
-              onPress={() => {
-                setConfirming(false);
-                prune.mutate(hash);
-              }}
-            >
-              {t('clusters.left.prune', { count: objects.length })}
-            </Button>
-          </DialogFooter>
-        </Dialog>
+        <PruneDialog
+          cluster={cluster}
+          objects={deletable}
+          onCancel={() => setConfirming(false)}
+          onConfirm={() => {
+            setConfirming(false);
+            prune.mutate(hash);
+          }}
+        />
       )}
     </>
-  );
-}
-
-function Objects(props: {
-  objects: { key: string; kind: string; name: string; entityRef: string }[];
-}) {
-  return (
-    <ul className={styles.list}>
-      {props.objects.map(({ key, kind, name, entityRef }) => (
-        <li key={key}>
-          <strong>{kind}</strong> {name} ({entityRef})
-        </li>
-      ))}
-    </ul>
   );
 }

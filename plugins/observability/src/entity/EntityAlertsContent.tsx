@@ -1,11 +1,11 @@
-import { ObservabilityPage } from '../components/ObservabilityPage';
+import { EntityObservabilityPage } from '../components/EntityObservabilityPage';
 import { AlertsTab } from '../tabs/alerts/AlertsTab';
 
 /** The Alerts tab with everything that it needs around it. */
 export function EntityAlertsContent() {
   return (
-    <ObservabilityPage>
+    <EntityObservabilityPage>
       <AlertsTab />
-    </ObservabilityPage>
+    </EntityObservabilityPage>
   );
 }

@@ -1,11 +1,11 @@
-import { ObservabilityPage } from '../components/ObservabilityPage';
+import { EntityObservabilityPage } from '../components/EntityObservabilityPage';
 import { LogsTab } from '../tabs/logs/LogsTab';
 
 /** The Logs tab with everything that it needs around it. */
 export function EntityLogsContent() {
   return (
-    <ObservabilityPage>
+    <EntityObservabilityPage>
       <LogsTab />
-    </ObservabilityPage>
+    </EntityObservabilityPage>
   );
 }

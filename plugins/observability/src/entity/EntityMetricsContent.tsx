@@ -1,11 +1,11 @@
-import { ObservabilityPage } from '../components/ObservabilityPage';
+import { EntityObservabilityPage } from '../components/EntityObservabilityPage';
 import { MetricsTab } from '../tabs/metrics/MetricsTab';
 
 /** The Metrics tab with everything that it needs around it. */
 export function EntityMetricsContent() {
   return (
-    <ObservabilityPage>
+    <EntityObservabilityPage>
       <MetricsTab />
-    </ObservabilityPage>
+    </EntityObservabilityPage>
   );
 }

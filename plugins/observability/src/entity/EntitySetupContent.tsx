@@ -1,11 +1,11 @@
-import { ObservabilityPage } from '../components/ObservabilityPage';
+import { EntityObservabilityPage } from '../components/EntityObservabilityPage';
 import { SetupTab } from '../tabs/setup/SetupTab';
 
 /** The Setup tab with everything that it needs around it. */
 export function EntitySetupContent() {
   return (
-    <ObservabilityPage>
+    <EntityObservabilityPage>
       <SetupTab />
-    </ObservabilityPage>
+    </EntityObservabilityPage>
   );
 }

@@ -1,13 +1,10 @@
+import { saveBlob } from './saveBlob';
+
 /** Lets the person save a text as a file. */
 export function saveText(
   name: string,
   text: string,
   type = 'text/plain',
 ): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveBlob(name, new Blob([text], { type }));
 }

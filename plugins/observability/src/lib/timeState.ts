@@ -10,9 +10,12 @@ export interface TimeState {
   zone: TimeZoneChoice;
 }
 
+/** The parameters of an address that are about time. */
+export const TIME_KEYS = ['from', 'to', 'refresh', 'tz'] as const;
+
 /** A parameter that could not be used, and was replaced by its default. */
 export interface TimeStateProblem {
-  key: 'from' | 'to' | 'refresh' | 'tz';
+  key: (typeof TIME_KEYS)[number];
   value: string;
 }
 

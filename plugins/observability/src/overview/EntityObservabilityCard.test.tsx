@@ -68,10 +68,10 @@ describe('EntityObservabilityCard', () => {
   it('tells of drift, with the way to the plan', async () => {
     renderCard({
       ...healthy,
-      drift: { count: 2, at: '2026-11-23T09:00:00.000Z' },
+      drift: { count: 2, at: new Date(Date.now() - 310_000).toISOString() },
     });
     expect(await lines()).toMatchObject({
-      Drift: '2 objects differ from what was applied',
+      Drift: '2 objects differ from what was applied, seen 5 minutes ago',
     });
   });
 

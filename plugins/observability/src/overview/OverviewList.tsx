@@ -1,6 +1,7 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OverviewResponse } from '@observability-kit/backstage-plugin-observability-common';
+import { RelativeTime } from '../components/RelativeTime';
 import {
   alertsLinkRef,
   logsLinkRef,
@@ -85,7 +86,12 @@ export function OverviewList(props: { overview: OverviewResponse }) {
       </OverviewRow>
       {drift && drift.count > 0 && (
         <OverviewRow name={t('overview.drift')} tone="warning" href={setupLink}>
-          {t('overview.drifted', { count: drift.count })}
+          {t('overview.drifted', { count: drift.count })},{' '}
+          <span className={styles.seen}>
+            {t('overview.seen', {
+              time: <RelativeTime ms={Date.parse(drift.at)} />,
+            })}
+          </span>
         </OverviewRow>
       )}
     </dl>

@@ -31,6 +31,7 @@ export const overviewMessages = {
   drift: 'Drift',
   drifted_one: '{{count}} object differs from what was applied',
   drifted_other: '{{count}} objects differ from what was applied',
+  seen: 'seen {{time}}',
   noProblems: 'No problems in the annotations',
   problems_one: '{{count}} problem in the annotations',
   problems_other: '{{count}} problems in the annotations',

@@ -14,7 +14,11 @@ import type {
   TimeRange,
   TimeZoneChoice,
 } from '../../lib/timeRange';
-import { decodeTimeState, encodeTimeState } from '../../lib/timeState';
+import {
+  decodeTimeState,
+  DEFAULT_TIME_STATE,
+  encodeTimeState,
+} from '../../lib/timeState';
 import type { TimeState, TimeStateProblem } from '../../lib/timeState';
 
 /** The time range of the page, and the ways to change it. It lives in the address. */
@@ -49,6 +53,11 @@ export function useTimeRange(): TimeRangeControls {
   const controls = useContext(TimeRangeContext);
   if (!controls) throw new Error('useTimeRange needs a TimeRangeProvider');
   return controls;
+}
+
+/** The zone that times are shown in, also where there is no time range. */
+export function useTimeZone(): TimeZoneChoice {
+  return useContext(TimeRangeContext)?.zone ?? DEFAULT_TIME_STATE.zone;
 }
 
 /** Moves on every `refreshSeconds` while the browser tab is seen, and at once when it is seen again after a longer time. */

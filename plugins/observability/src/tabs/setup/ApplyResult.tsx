@@ -6,7 +6,7 @@ import { ResultLine } from './ResultLine';
 import { ResultList } from './ResultList';
 import styles from './ApplyResult.module.css';
 
-/** What became of each object, and what each server said; it stays until the next plan. */
+/** What became of each object, and what each server said. */
 export function ApplyResult({ response }: { response: ApplyResponse }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { results, acceptance } = response;

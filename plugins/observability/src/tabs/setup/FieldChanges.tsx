@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge } from '@backstage/ui';
 import type { FieldDiff } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
-import styles from './ChangeItem.module.css';
+import styles from './FieldChanges.module.css';
 
 const asText = (value: unknown) =>
   typeof value === 'string' ? value : JSON.stringify(value);

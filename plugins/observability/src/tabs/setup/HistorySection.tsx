@@ -1,14 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box } from '@backstage/ui';
-import type { Applied } from '@observability-kit/backstage-plugin-observability-common';
 import { useEntityQuery } from '../../api';
 import { Section } from '../../components/Section';
 import { EmptyState, LoadingState, QueryState } from '../../components/states';
-import { useTimeRange } from '../../components/timeRange';
-import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
-import { ResultList } from './ResultList';
-import styles from './HistorySection.module.css';
+import { HistoryRow } from './HistoryRow';
+import styles from './ObjectTable.module.css';
 
 /** Who applied what and when, the newest first. */
 export function HistorySection() {
@@ -29,45 +26,29 @@ export function HistorySection() {
               {t('setup.history.noneText')}
             </EmptyState>
           ) : (
-            <Box
-              as="ul"
-              bg="neutral"
-              className={styles.list}
-              aria-label={t('setup.history.title')}
-            >
-              {applies.map(applied => (
-                <li key={applied.id} className={styles.item}>
-                  <Line applied={applied} />
-                </li>
-              ))}
+            <Box bg="neutral" className={styles.frame}>
+              <table
+                className={styles.table}
+                aria-label={t('setup.history.title')}
+              >
+                <thead>
+                  <tr>
+                    <th scope="col">{t('setup.history.when')}</th>
+                    <th scope="col">{t('setup.history.who')}</th>
+                    <th scope="col">{t('setup.history.what')}</th>
+                    <th scope="col">{t('setup.plan.column.cluster')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {applies.map(applied => (
+                    <HistoryRow key={applied.id} applied={applied} />
+                  ))}
+                </tbody>
+              </table>
             </Box>
           )
         }
       </QueryState>
     </Section>
-  );
-}
-
-function Line({ applied }: { applied: Applied }) {
-  const { t } = useTranslationRef(observabilityTranslationRef);
-  const { zone } = useTimeRange();
-  const { at, by, cluster, response } = applied;
-  const { results } = response;
-  const done = results.filter(({ outcome }) => outcome === 'applied').length;
-  return (
-    <details>
-      <summary className={styles.head}>
-        <time dateTime={at}>{formatTimestamp(Date.parse(at), zone)}</time>
-        <strong>{by}</strong>
-        <span>
-          {t('setup.history.counts', {
-            done: String(done),
-            of: String(results.length),
-            cluster,
-          })}
-        </span>
-      </summary>
-      <ResultList results={results} />
-    </details>
   );
 }

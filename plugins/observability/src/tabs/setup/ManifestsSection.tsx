@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Box, Button, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { RiDownloadLine } from '@remixicon/react';
+import { Box, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { Section } from '../../components/Section';
 import { EmptyState } from '../../components/states';
-import { saveText } from '../../lib/saveText';
 import { observabilityTranslationRef } from '../../translation';
+import { DownloadMenu } from './DownloadMenu';
 import { ManifestView } from './ManifestView';
 import { shownManifest } from './model/shownManifest';
 import { useFlavourWords } from './useFlavourWords';
@@ -30,12 +29,6 @@ export function ManifestsSection(props: { setup: SetupResponse }) {
   if (manifests.every(({ objects }) => objects.length === 0)) return null;
 
   const { flavour, objects, object } = shownManifest(props.setup, params);
-  const downloadAll = () =>
-    saveText(
-      `${objects[0].name}.${flavour}.yaml`,
-      objects.map(({ yaml }) => yaml).join('---\n'),
-      'application/yaml',
-    );
   return (
     <Section
       title={t('setup.manifests.title')}
@@ -60,15 +53,7 @@ export function ManifestsSection(props: { setup: SetupResponse }) {
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
-          <Button
-            size="small"
-            variant="secondary"
-            iconStart={<RiDownloadLine />}
-            isDisabled={objects.length === 0}
-            onPress={downloadAll}
-          >
-            {t('setup.manifests.downloadAll')}
-          </Button>
+          {flavour && <DownloadMenu flavour={flavour} objects={objects} />}
         </>
       }
     >

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Text } from '@backstage/ui';
-import { RiLock2Line, RiSearchEyeLine } from '@remixicon/react';
+import { RiSearchEyeLine } from '@remixicon/react';
 import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { useState } from 'react';
 import { errorMessage } from '../../api';
@@ -8,37 +8,40 @@ import { Section } from '../../components/Section';
 import { LoadingState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { ApplyDialog } from './ApplyDialog';
-import { ApplyError } from './ApplyError';
-import { ApplyResult } from './ApplyResult';
+import { ApplyRunView } from './ApplyRunView';
 import { PlanView } from './PlanView';
-import { ResultList } from './ResultList';
+import { Reason } from './Reason';
+import { isRunning } from './model/applyRun';
 import { planSummary } from './model/planSummary';
-import { useApply, usePlan } from './usePlan';
-import styles from './PlanSection.module.css';
+import { useApplyRun } from './useApplyRun';
+import type { Planning } from './usePlan';
 
 /** Plan, look, apply, read what became of it. */
-export function PlanSection(props: { setup: SetupResponse }) {
+export function PlanSection(props: {
+  setup: SetupResponse;
+  planning: Planning;
+}) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { allowed, problems } = props.setup;
-  const plan = usePlan();
-  const apply = useApply();
+  const { setup, planning } = props;
+  const { allowed, problems } = setup;
+  const { run, start, dismiss } = useApplyRun();
   const [isConfirming, setConfirming] = useState(false);
   const [adopt, setAdopt] = useState<ReadonlySet<string>>(new Set());
+  const isApplying = run !== undefined && isRunning(run);
+  const plan = planning.isPending || isApplying ? undefined : planning.data;
   const makePlan = () => {
     setAdopt(new Set());
-    apply.reset();
-    plan.mutate();
+    planning.mutate();
   };
-  const run = (hash: string) => {
-    setConfirming(false);
-    apply.mutate({
-      hash,
-      ...(adopt.size > 0 && { adopt: [...adopt] }),
-    });
-  };
-  const isApplicable = plan.data && planSummary(plan.data, adopt).isApplicable;
-  // A plan that was refused as out of date is not worth another look.
-  const isSpent = apply.isSuccess || apply.isError;
+  const choose = (key: string, isChosen: boolean) =>
+    setAdopt(
+      before =>
+        new Set(
+          isChosen
+            ? [...before, key]
+            : [...before].filter(each => each !== key),
+        ),
+    );
   return (
     <Section
       title={t('setup.plan.title')}
@@ -47,13 +50,17 @@ export function PlanSection(props: { setup: SetupResponse }) {
         allowed.plan && (
           <Button
             size="small"
-            variant={isApplicable && !isSpent ? 'secondary' : 'primary'}
+            variant={
+              plan && planSummary(plan, adopt).isApplicable
+                ? 'secondary'
+                : 'primary'
+            }
             iconStart={<RiSearchEyeLine />}
-            isDisabled={problems.length > 0 || apply.isPending}
-            isPending={plan.isPending}
+            isDisabled={problems.length > 0 || isApplying}
+            isPending={planning.isPending}
             onPress={makePlan}
           >
-            {plan.data ? t('setup.plan.planAgain') : t('setup.plan.plan')}
+            {plan || run ? t('setup.plan.planAgain') : t('setup.plan.plan')}
           </Button>
         )
       }
@@ -67,69 +74,48 @@ export function PlanSection(props: { setup: SetupResponse }) {
           {t('setup.plan.problems')}
         </Text>
       )}
-      {plan.isPending && <LoadingState rows={3} height={44} />}
-      {plan.isError && (
+      {planning.isPending && <LoadingState rows={3} height={44} />}
+      {planning.isError && (
         <Alert
           status="danger"
           icon
           role="alert"
           title={t('setup.plan.failed')}
-          description={errorMessage(plan.error)}
+          description={errorMessage(planning.error)}
         />
       )}
-      {apply.isError && <ApplyError error={apply.error} onPlan={makePlan} />}
-      {apply.isPending && apply.progress.length > 0 && (
-        <>
-          <Text as="p" color="secondary">
-            {t('setup.plan.goesOn')}
-          </Text>
-          <ResultList results={apply.progress} />
-        </>
-      )}
-      {apply.data && <ApplyResult response={apply.data} />}
-      {plan.data && !plan.isPending && !isSpent && (
+      {plan && (
         <PlanView
-          plan={plan.data}
-          madeMs={plan.submittedAt}
-          canApply={allowed.apply}
-          adoption={
-            allowed.apply && allowed.adopt
-              ? {
-                  chosen: adopt,
-                  onChoose: (key, isChosen) =>
-                    setAdopt(
-                      before =>
-                        new Set(
-                          isChosen
-                            ? [...before, key]
-                            : [...before].filter(each => each !== key),
-                        ),
-                    ),
-                }
-              : undefined
-          }
-          isApplying={apply.isPending}
+          plan={plan}
+          madeMs={planning.submittedAt}
+          allowed={allowed}
+          adoption={{ chosen: adopt, onChoose: choose }}
           onApply={() => setConfirming(true)}
         />
       )}
-      {isConfirming && plan.data && (
+      {run && (
+        <ApplyRunView
+          run={run}
+          onDismiss={dismiss}
+          onPlan={() => {
+            dismiss();
+            makePlan();
+          }}
+        />
+      )}
+      {isConfirming && plan && (
         <ApplyDialog
-          plan={plan.data}
+          plan={plan}
           adopt={adopt}
           onCancel={() => setConfirming(false)}
-          onConfirm={() => run(plan.data.hash)}
+          onConfirm={() => {
+            setConfirming(false);
+            start(plan, adopt);
+            // What is applied, or was refused as out of date, is not worth another look.
+            planning.reset();
+          }}
         />
       )}
     </Section>
-  );
-}
-
-/** Why something is not offered. */
-function Reason(props: { children: string }) {
-  return (
-    <p className={styles.reason}>
-      <RiLock2Line size={16} aria-hidden="true" />
-      {props.children}
-    </p>
   );
 }

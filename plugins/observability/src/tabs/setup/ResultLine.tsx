@@ -1,19 +1,20 @@
 import {
   RiCheckboxCircleFill,
   RiCloseCircleFill,
+  RiQuestionLine,
   RiSkipForwardLine,
+  RiTimeLine,
 } from '@remixicon/react';
-import type { ApplyResponse } from '@observability-kit/backstage-plugin-observability-common';
 import type { ReactNode } from 'react';
+import type { Outcome } from './model/applyRun';
 import styles from './ApplyResult.module.css';
-
-/** What became of an object. */
-export type Outcome = ApplyResponse['results'][number]['outcome'];
 
 const ICONS: Record<Outcome, typeof RiCheckboxCircleFill> = {
   applied: RiCheckboxCircleFill,
   failed: RiCloseCircleFill,
   skipped: RiSkipForwardLine,
+  waiting: RiTimeLine,
+  unknown: RiQuestionLine,
 };
 
 /** One line of a result: how it went, what it was, and what was said. */

@@ -1,20 +1,21 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box } from '@backstage/ui';
-import type { ApplyResult } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
 import { ActionBadge } from './ActionBadge';
 import { ResultLine } from './ResultLine';
-import type { Outcome } from './ResultLine';
+import type { Outcome, RunLine } from './model/applyRun';
 import { objectName } from './model/objectName';
 import styles from './ApplyResult.module.css';
 
 /** What became of each object. */
-export function ResultList({ results }: { results: ApplyResult[] }) {
+export function ResultList({ results }: { results: RunLine[] }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const words: Record<Outcome, string> = {
     applied: t('setup.result.applied'),
     failed: t('setup.result.failed'),
     skipped: t('setup.result.skipped'),
+    waiting: t('setup.result.waiting'),
+    unknown: t('setup.result.unknown'),
   };
   return (
     <Box

@@ -2,14 +2,17 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
+import { DriftFact } from './DriftFact';
+import type { SeenDrift } from './model/seenDrift';
 import { useFlavourWords } from './useFlavourWords';
 import styles from './SetupFacts.module.css';
 
 /** Where the component runs, and what is understood there. */
-export function SetupFacts(props: { setup: SetupResponse }) {
+export function SetupFacts(props: { setup: SetupResponse; drift?: SeenDrift }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const flavours = useFlavourWords();
-  const { workload, cluster, annotations } = props.setup;
+  const { setup, drift } = props;
+  const { workload, cluster, annotations } = setup;
   if (!workload && !cluster) {
     // Without any annotation the page says what to add, and that is enough.
     return annotations.length === 0 ? null : (
@@ -44,6 +47,7 @@ export function SetupFacts(props: { setup: SetupResponse }) {
             </div>
           ),
       )}
+      {drift && <DriftFact drift={drift} />}
     </dl>
   );
 }

@@ -135,9 +135,15 @@ describe('SetupTab', () => {
         .map(({ textContent }) => textContent),
     ).toEqual(['Conflict 1', 'Update 1', 'Unchanged 1']);
     expect(screen.getByText('belongs to helm')).toBeInTheDocument();
-    expect(
-      screen.getByText('/spec/document/0/scrape_interval'),
-    ).toBeInTheDocument();
+    const field = '/spec/document/0/scrape_interval';
+    expect(screen.queryByText(field)).toBeNull();
+    const unfold = screen.getByRole('button', {
+      name: 'What changes in ScrapeFile checkout',
+    });
+    expect(unfold).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(unfold);
+    expect(unfold).toHaveAttribute('aria-expanded', 'true');
+    expect(screen.getByText(field)).toBeInTheDocument();
     expect(screen.getByText('- interval: 30s')).toBeInTheDocument();
     expect(screen.getByText('+ interval: 5s')).toBeInTheDocument();
 
@@ -156,12 +162,14 @@ describe('SetupTab', () => {
       expect.anything(),
     );
     expect(screen.getByText('reloaded')).toBeInTheDocument();
-    // What was applied is not offered again; the result stays until the next plan.
+    // What was applied is not offered again; the result stays until it is dismissed.
     expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Plan again' }));
     expect(
       await screen.findByRole('button', { name: 'Apply' }),
     ).toBeInTheDocument();
+    expect(screen.getByText('reloaded')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByText('reloaded')).toBeNull();
   });
 
@@ -278,7 +286,9 @@ describe('SetupTab', () => {
       const choice = await screen.findByRole('checkbox', { name });
       expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
       expect(screen.getByText('edited by kubectl-edit')).toBeInTheDocument();
-      expect(screen.getByText('on old')).toBeInTheDocument();
+      expect(
+        screen.getByRole('row', { name: /Probe .*edited .*old/ }),
+      ).toBeInTheDocument();
       await userEvent.click(choice);
       await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
       const dialog = await screen.findByRole('dialog');
@@ -358,10 +368,24 @@ describe('SetupTab', () => {
         ],
       }),
     });
-    const list = await screen.findByRole('list', { name: 'History' });
-    expect(list).toHaveTextContent('user:default/olivia');
-    expect(list).toHaveTextContent('0 of 1 objects on main');
-    expect(list).toHaveTextContent('refused');
+    const table = await screen.findByRole('table', { name: 'History' });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['When', 'Who', 'What', 'Cluster']);
+    expect(
+      within(table).getByRole('row', { name: /0 of 1 objects main/ }),
+    ).toBeInTheDocument();
+    expect(within(table).getByRole('link', { name: 'olivia' })).toHaveAttribute(
+      'href',
+      '/catalog/default/user/olivia',
+    );
+    expect(screen.queryByText('refused')).toBeNull();
+    await userEvent.click(
+      within(table).getByRole('button', { name: /^What was applied at/ }),
+    );
+    expect(screen.getByText('refused')).toBeInTheDocument();
     expect((await axe(container)).violations).toEqual([]);
   });
 
@@ -493,7 +517,7 @@ describe('SetupTab', () => {
         await screen.findByRole('button', { name: 'Plan' }),
       );
       expect(await screen.findByText('belongs to helm')).toBeInTheDocument();
-      expect(screen.getByRole('list', { name: 'History' })).toBeInTheDocument();
+      expect(screen.getByRole('table', { name: 'History' })).toBeInTheDocument();
     });
 
     it('offers no plan where nothing was ever applied', async () => {

@@ -1,7 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useMutation } from '@tanstack/react-query';
-import type { ApplyResult } from '@observability-kit/backstage-plugin-observability-common';
-import { useState } from 'react';
 import {
   observabilityApiRef,
   useEntityRef,
@@ -20,24 +18,5 @@ export function usePlan() {
   });
 }
 
-/** What is applied: a plan by its hash, and what of others is taken over with it. */
-export type ApplyInput = { hash: string; adopt?: string[] };
-
-/** Applies a plan, and tells of every object as soon as it is done. */
-export function useApply() {
-  const [progress, setProgress] = useState<ApplyResult[]>([]);
-  const api = useApi(observabilityApiRef);
-  const entityRef = useEntityRef();
-  const invalidate = useInvalidateEntityQueries();
-  const mutation = useMutation({
-    mutationFn: (input: ApplyInput) => {
-      setProgress([]);
-      return api.apply(entityRef, input, {
-        onResult: result => setProgress(before => [...before, result]),
-      });
-    },
-    onSettled: () =>
-      invalidate('setup', 'doctor', 'overview', 'alerts', 'history'),
-  });
-  return { ...mutation, progress };
-}
+/** A plan, and how making it goes. */
+export type Planning = ReturnType<typeof usePlan>;

@@ -2,6 +2,7 @@ import type {
   CheckResult,
   ManifestText,
   PlannedChange,
+  PlanResponse,
   SetupResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import fc from 'fast-check';
@@ -11,6 +12,7 @@ import { lineDiff } from './lineDiff';
 import { objectName } from './objectName';
 import { countsOf, inOrder } from './planOrder';
 import { planSummary } from './planSummary';
+import { seenDrift } from './seenDrift';
 import { shownManifest } from './shownManifest';
 import { suggestionYaml, suggestionsFor } from './suggestions';
 import { yamlTokens } from './yamlTokens';
@@ -310,4 +312,36 @@ it.each([
   ['odd', 'odd'],
 ])('calls %s %s', (key, name) => {
   expect(objectName(key)).toBe(name);
+});
+
+describe('seenDrift', () => {
+  const made: PlanResponse = {
+    hash: 'a',
+    cluster: 'main',
+    notices: [],
+    changes: [
+      {
+        key: 'a',
+        action: 'update',
+        want: 'scrape',
+        kind: 'Probe',
+        name: 'a',
+        fields: [],
+        drift: { kind: 'edited' },
+      },
+    ],
+  };
+  const at = '2026-11-23T09:00:00.000Z';
+  const ms = Date.parse(at);
+
+  it('is what was looked at last', () => {
+    const run = { count: 2, at };
+    expect(seenDrift(undefined, undefined)).toBeUndefined();
+    expect(seenDrift(undefined, run)).toEqual({ count: 2, ms });
+    expect(seenDrift({ made, ms: ms + 1 }, run)).toEqual({
+      count: 1,
+      ms: ms + 1,
+    });
+    expect(seenDrift({ made, ms: ms - 1 }, run)).toEqual({ count: 2, ms });
+  });
 });

@@ -25,7 +25,7 @@ export function inOrder(changes: PlannedChange[]): PlannedChange[] {
 
 /** Number of changes per action, in that order, without those that do not occur. */
 export function countsOf(
-  changes: PlannedChange[],
+  changes: readonly Pick<PlannedChange, 'action'>[],
 ): Array<{ action: ChangeAction; count: number }> {
   return ACTION_ORDER.map(action => ({
     action,
