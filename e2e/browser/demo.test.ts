@@ -140,7 +140,7 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     const since = Date.now();
     await olivia.getByRole('button', { name: 'Plan', exact: true }).click();
     await olivia
-      .getByRole('listitem')
+      .getByRole('row')
       .filter({ hasText: 'misnamed-probe' })
       .getByText('Create')
       .first()
@@ -152,8 +152,8 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
       .click();
     await olivia.getByText('What the servers said').waitFor();
     await olivia
-      .getByRole('list', { name: 'History' })
-      .getByText('user:default/olivia')
+      .getByRole('table', { name: 'History' })
+      .getByRole('link', { name: 'olivia' })
       .first()
       .waitFor();
     const { vmagent, vmalert } = demo.platform.urls;
@@ -189,13 +189,16 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     }, 60);
   });
 
-  it('shows how the clusters are doing, and lets only the platform’s team delete', async () => {
+  it('shows how the clusters are doing, and what was left behind there', async () => {
     await olivia.goto(`${demo.url}/observability`);
     await olivia.getByText('Nothing was reconciled yet.').first().waitFor();
+    await olivia
+      .getByRole('button', { name: 'Look for what was left behind' })
+      .first()
+      .click();
+    await olivia.getByText('Nothing is left behind.').waitFor();
     assert.equal(
-      await olivia
-        .getByRole('button', { name: 'Look for what was left behind' })
-        .count(),
+      await olivia.getByRole('button', { name: /^Delete/ }).count(),
       0,
     );
     await keepPictures(olivia, 'clusters', () =>

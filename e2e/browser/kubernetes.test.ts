@@ -25,7 +25,10 @@ interface Targets {
 
 /** What stands in the Setup tab for one object. */
 const change = (page: Page, name: string): Locator =>
-  page.getByRole('listitem').filter({ hasText: name });
+  page
+    .getByRole('table', { name: 'Objects of the plan' })
+    .getByRole('row')
+    .filter({ hasText: name });
 
 async function plan(page: Page, component: string): Promise<void> {
   await openTab(page, component, 'setup');
@@ -39,10 +42,11 @@ async function apply(page: Page): Promise<void> {
     .getByRole('button', { name: /^Apply/ })
     .click();
   await page
-    .getByRole('list', { name: 'History' })
-    .getByText('user:default/olivia')
+    .getByRole('table', { name: 'History' })
+    .getByRole('link', { name: 'olivia' })
     .first()
     .waitFor();
+  await page.getByRole('heading', { name: /^Last apply/ }).waitFor();
 }
 
 describe(

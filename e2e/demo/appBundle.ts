@@ -9,7 +9,7 @@ const SOURCES = [
   'packages/app/{package.json,config.d.ts}',
   'packages/app/{src,public}/**/*',
   'plugins/*/{package.json,config.d.ts}',
-  'plugins/{observability,observability-common}/src/**/*',
+  'plugins/{observability,observability-common,observability-manifests}/src/**/*',
 ];
 
 function sourceHash(repository: string): string {

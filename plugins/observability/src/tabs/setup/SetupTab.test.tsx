@@ -517,7 +517,9 @@ describe('SetupTab', () => {
         await screen.findByRole('button', { name: 'Plan' }),
       );
       expect(await screen.findByText('belongs to helm')).toBeInTheDocument();
-      expect(screen.getByRole('table', { name: 'History' })).toBeInTheDocument();
+      expect(
+        screen.getByRole('table', { name: 'History' }),
+      ).toBeInTheDocument();
     });
 
     it('offers no plan where nothing was ever applied', async () => {
