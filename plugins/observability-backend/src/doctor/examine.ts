@@ -14,6 +14,7 @@ import { podsSelected } from './checks/podsSelected';
 import { portExists } from './checks/portExists';
 import { portServed } from './checks/portServed';
 import { probeAnswers } from './checks/probeAnswers';
+import { probePortServed } from './checks/probePortServed';
 import { routeReaches } from './checks/routeReaches';
 import { rulesLoaded } from './checks/rulesLoaded';
 import {
@@ -41,6 +42,7 @@ export const CHAIN: readonly Check[] = [
   serviceFound,
   podsSelected,
   portServed,
+  probePortServed,
   endpointsReady,
   monitorSelected,
   jobKnown,

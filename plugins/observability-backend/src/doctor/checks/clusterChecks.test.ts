@@ -37,7 +37,7 @@ describe('whether the cluster answers', () => {
     const verdict = await look(
       new ServiceUnavailableError("Cluster main can't be reached"),
     );
-    expect(inWords(verdict)).toContain("failed: ");
+    expect(inWords(verdict)).toContain('failed: ');
     expect(inWords(verdict)).toContain("Cluster main can't be reached");
     expect(verdict?.remedy).toContain('delivery.access of the cluster main');
   });
@@ -68,9 +68,9 @@ describe('whether it is known what the cluster wants', () => {
   });
 
   it('repeats what is to be settled, and blames no platform for a cluster that is away', async () => {
-    expect(
-      inWords(await look(new ConflictError('Set profile.flavour'))),
-    ).toBe('failed: Set profile.flavour');
+    expect(inWords(await look(new ConflictError('Set profile.flavour')))).toBe(
+      'failed: Set profile.flavour',
+    );
     await expect(look(new ServiceUnavailableError('away'))).rejects.toThrow(
       'away',
     );
@@ -98,16 +98,12 @@ describe('what our identity may do', () => {
       .on('GET', `/apis/${GROUP}/v1`, {
         resources: [{ name: 'servicemonitors' }],
       })
-      .on(
-        'POST',
-        '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
-        { status: { resourceRules } },
-      )
-      .on(
-        'POST',
-        '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-        { status: { allowed: false } },
-      );
+      .on('POST', '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews', {
+        status: { resourceRules },
+      })
+      .on('POST', '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', {
+        status: { allowed: false },
+      });
 
   const look = async (rules: object[]) => {
     const patient = kubernetesPatient(scraped, facts(rules));

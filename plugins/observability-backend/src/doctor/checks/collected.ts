@@ -1,4 +1,7 @@
-import type { ServiceFacts } from '../../clusters/kubernetes/inventory/model';
+import type {
+  PodFacts,
+  ServiceFacts,
+} from '../../clusters/kubernetes/inventory/model';
 import type { Check, Patient } from '../types';
 
 type Labels = Readonly<Record<string, string>>;
@@ -85,6 +88,20 @@ export async function servicesOf(
         : []),
     ],
   };
+}
+
+/** The pods that these selectors find; one that is empty finds none, as a Service's does. */
+export async function podsBehind(
+  selectors: readonly Labels[],
+  { workload }: NonNullable<Patient['kubernetes']>,
+  signal?: AbortSignal,
+): Promise<PodFacts[]> {
+  const found = await Promise.all(
+    selectors
+      .filter(labels => Object.keys(labels).length > 0)
+      .map(async labels => (await workload.pods(labels, signal)).items),
+  );
+  return found.flat();
 }
 
 /** `app=checkout, tier=web`; `none` for no labels. */

@@ -12,12 +12,18 @@ type Kubernetes = NonNullable<Patient['kubernetes']>;
 /** More of them say nothing new. */
 const MOST_PODS = 3;
 
+/** Those that have not ended, where there are any: what has ended long since explains nothing. */
+const alive = (pods: readonly PodFacts[]): readonly PodFacts[] => {
+  const running = pods.filter(({ finished }) => !finished);
+  return running.length > 0 ? running : pods;
+};
+
 /** Why pods are not ready, and where to look. */
 function troubleOf(
   pods: readonly PodFacts[],
   namespace: string,
 ): { words: string; remedy?: string } {
-  const troubles = pods.flatMap(pod => {
+  const troubles = alive(pods).flatMap(pod => {
     const trouble = podTrouble(pod);
     return trouble ? [{ name: pod.name, ...trouble }] : [];
   });
@@ -76,7 +82,7 @@ async function ofPods(
   { workload }: Kubernetes,
   signal?: AbortSignal,
 ): Promise<Verdict> {
-  const { items } = await workload.pods(labels, signal);
+  const items = alive((await workload.pods(labels, signal)).items);
   const ready = items.filter(pod => pod.ready && !pod.terminating).length;
   const { words, remedy } = troubleOf(items, workload.namespace);
   return ready === items.length

@@ -14,8 +14,7 @@ const patientOf = (
   spec: Record<string, unknown>,
   flavour: Flavour = 'prometheus-operator',
   facts: Partial<Patient> = {},
-) =>
-  kubernetesPatient(spec, new FakeKubernetesClient(), { flavour, facts });
+) => kubernetesPatient(spec, new FakeKubernetesClient(), { flavour, facts });
 
 const both = {
   metrics: { port: 'http' },

@@ -74,9 +74,9 @@ async function ofService(
     ? unmatched(service, component, kubernetes, signal)
     : {
         status: 'ok',
-        evidence: `${name} selects ${items.length}${
-          more ? ' and more' : ''
-        } pods with ${labelsInWords(service.selector)}`,
+        evidence: `${name} selects ${items.length}${more ? ' and more' : ''} ${
+          items.length === 1 ? 'pod' : 'pods'
+        } with ${labelsInWords(service.selector)}`,
       };
 }
 

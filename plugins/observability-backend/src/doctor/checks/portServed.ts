@@ -1,40 +1,33 @@
-import type { Check, Verdict } from '../types';
-import { collectedFrom, onKubernetes, servicesOf } from './collected';
-import { probedPort } from './probedPort';
+import type { Check } from '../types';
+import {
+  collectedFrom,
+  onKubernetes,
+  podsBehind,
+  servicesOf,
+} from './collected';
 import { scrapedPort } from './scrapedPort';
-import { together } from './together';
 
-/** The ports that the annotations name are there, where the scraper and the health check look for them. */
+/** The port that the annotation names is there, where the scraper looks for it. */
 export const portServed: Check = {
   id: 'portServed',
-  title: 'Port is there',
+  title: 'Port of the metrics is there',
   needs: ['clusterAnswers', 'readingAllowed', 'serviceFound', 'podsSelected'],
   ...onKubernetes,
   async examine(patient, signal) {
     const { kubernetes } = patient;
     const collected = collectedFrom(patient);
-    const { scrape, probe } = collected;
-    if (!kubernetes || !(scrape ?? probe)) {
+    const { scrape } = collected;
+    if (!kubernetes || !scrape) {
       return undefined;
     }
-    const { workload } = kubernetes;
-    const { selected, named } = await servicesOf(collected, kubernetes, signal);
-    const podsOf = async (labels: Readonly<Record<string, string>>) =>
-      Object.keys(labels).length === 0
-        ? []
-        : (await workload.pods(labels, signal)).items;
-    const verdicts: Verdict[] = [];
-    if (scrape) {
-      const behind = await Promise.all(
-        scrape.via === 'pod'
-          ? [podsOf(scrape.labels)]
-          : selected.map(({ selector }) => podsOf(selector)),
-      );
-      verdicts.push(scrapedPort(scrape, selected, behind.flat()));
-    }
-    if (probe && named) {
-      verdicts.push(probedPort(probe, named, await podsOf(named.selector)));
-    }
-    return together(verdicts);
+    const { selected } = await servicesOf(collected, kubernetes, signal);
+    const pods = await podsBehind(
+      scrape.via === 'pod'
+        ? [scrape.labels]
+        : selected.map(({ selector }) => selector),
+      kubernetes,
+      signal,
+    );
+    return scrapedPort(scrape, selected, pods);
   },
 };

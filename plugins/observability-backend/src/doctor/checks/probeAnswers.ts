@@ -36,7 +36,7 @@ function successVerdict(success: number | null | undefined): Verdict {
 export const probeAnswers: Check = {
   id: 'probeAnswers',
   title: 'Exporter and module exist, and the probe succeeds',
-  needs: ['jobKnown', 'serviceFound', 'portServed'],
+  needs: ['jobKnown', 'serviceFound', 'probePortServed'],
   rendered: true,
   async examine({ observed, cluster, manifests, metrics }, signal) {
     const [job] = jobsOf(manifests, 'probe');

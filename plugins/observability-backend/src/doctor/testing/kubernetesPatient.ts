@@ -6,7 +6,8 @@ import {
 import type { KubernetesClient } from '../../clusters/kubernetes/access/KubernetesClient';
 import { createKubernetesFacts } from '../../clusters/kubernetes/inventory/KubernetesFacts';
 import type { KubernetesCluster } from '../../config';
-import type { Patient } from '../types';
+import { fakeNamespace } from '../../clusters/kubernetes/inventory/testing/FakeNamespace';
+import type { Check, Patient, Verdict } from '../types';
 
 const receiver = {
   'prometheus-operator': { webhookConfigs: [{ url: 'http://x' }] },
@@ -75,3 +76,12 @@ export function kubernetesPatient(
     ...options.facts,
   };
 }
+
+/** What a check says of that component in a namespace with this content. */
+export const look = async (
+  check: Check,
+  spec: Record<string, unknown>,
+  content: Parameters<typeof fakeNamespace>[0],
+  options?: Parameters<typeof kubernetesPatient>[2],
+): Promise<Verdict | undefined> =>
+  check.examine(kubernetesPatient(spec, fakeNamespace(content), options));

@@ -105,6 +105,8 @@ export const podSchema = z
       each => each.type === 'Ready' && each.status === 'True',
     ),
     phase: status.phase,
+    /** It has run to its end, or was evicted: neither operator scrapes it. */
+    finished: ['Succeeded', 'Failed'].includes(status.phase),
     conditions: status.conditions,
     containers: status.containerStatuses,
     ports: spec.containers.flatMap(({ ports }) => ports),
@@ -119,10 +121,11 @@ export const endpointSliceSchema = z
       z.object({
         addresses: list(z.string()),
         conditions: z
-          .object({ ready: z.boolean().nullish() })
-          .nullish()
-          // "nil should be interpreted as true", discovery.k8s.io/v1.
-          .transform(conditions => conditions?.ready ?? true),
+          .object({
+            ready: z.boolean().nullish(),
+            terminating: z.boolean().nullish(),
+          })
+          .nullish(),
         targetRef: z
           .object({ kind: z.string().optional(), name: z.string().optional() })
           .nullish(),
@@ -130,11 +133,15 @@ export const endpointSliceSchema = z
     ),
   })
   .transform(({ endpoints }) =>
-    endpoints.map(({ addresses, conditions: ready, targetRef }) => ({
-      address: addresses[0] ?? '',
-      ready,
-      ...(targetRef?.kind === 'Pod' && { pod: targetRef.name }),
-    })),
+    endpoints
+      // Those of a pod that is on its way out are no sign of trouble.
+      .filter(({ conditions }) => !conditions?.terminating)
+      .map(({ addresses, conditions, targetRef }) => ({
+        address: addresses[0] ?? '',
+        // "nil should be interpreted as true", discovery.k8s.io/v1.
+        ready: conditions?.ready ?? true,
+        ...(targetRef?.kind === 'Pod' && { pod: targetRef.name }),
+      })),
   );
 
 export type EndpointFacts = z.output<typeof endpointSliceSchema>[number];

@@ -79,7 +79,11 @@ export function podTrouble(pod: PodFacts): PodTrouble | undefined {
     };
   }
   const container = containers.find(each => !each.ready);
+  const gate = conditions.find(({ type }) => type === 'Ready')?.message;
   return container
     ? containerTrouble(name, container)
-    : { words: `is ${phase} and not ready`, command: describe };
+    : {
+        words: `is ${phase} and not ready${gate ? `: ${gate}` : ''}`,
+        command: describe,
+      };
 }
