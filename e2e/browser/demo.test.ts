@@ -80,6 +80,27 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     });
   });
 
+  it('says at a glance which service is all right, and what is wrong with the other', async () => {
+    for (const [service, words] of [
+      ['checkout', /All right/],
+      ['payments', /Something is wrong: .*Errors/],
+    ] as const) {
+      await eventually(async () => {
+        await openTab(olivia, service, 'metrics', '?from=now-15m&to=now');
+        const health = olivia.getByRole('region', { name: 'Health' });
+        await health
+          .getByRole('status')
+          .filter({ hasText: words })
+          .waitFor({ timeout: 5_000 });
+      }, 90);
+    }
+    await olivia.getByRole('button', { name: /^Errors/ }).click();
+    await eventually(async () => {
+      const focused = await olivia.evaluate('document.activeElement?.id');
+      assert.equal(focused, 'panel-http-server-errors');
+    });
+  });
+
   it('shows what fires, and silences it as the signed-in user in the real Alertmanager', async () => {
     const comment = `browser test ${randomUUID()}`;
     const silences = `${demo.platform.urls.alertmanager}/api/v2/silences`;

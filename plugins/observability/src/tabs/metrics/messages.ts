@@ -56,6 +56,7 @@ export const metricsMessages = {
     since: 'since {{time}}',
     wholeRange: 'for the whole time shown, or longer',
     thresholds: 'Degraded beyond {{warning}}, wrong at {{critical}}',
+    counted: 'Degraded at {{warning}}, wrong at {{critical}}',
     objective:
       'Objective: {{goal}}. Degraded beyond {{warning}}, wrong at {{critical}}',
     noData: 'Nothing has measured it lately',

@@ -31,10 +31,10 @@ export function useHealth(signals: HealthSignal[]): HealthState[] | undefined {
           }
         }),
       );
-      return { answers, end: resolved.end };
+      return { answers, range: resolved };
     },
   });
   return data?.answers.map((answer, index) =>
-    healthState(signals[index], answer, data.end),
+    healthState(signals[index], answer, data.range),
   );
 }

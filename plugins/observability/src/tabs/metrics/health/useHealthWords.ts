@@ -59,7 +59,14 @@ export function useHealthWords() {
     },
     /** From where on it is bad, and why there. */
     thresholds(signal: HealthSignal): string {
-      const { goal } = signal;
+      const { goal, measured } = signal;
+      if (measured === 'restarts') {
+        // Whole ones, of which no more than half may be lost to extrapolation.
+        return t('metrics.health.counted', {
+          warning: String(Math.ceil(signal.warning)),
+          critical: String(Math.ceil(signal.critical)),
+        });
+      }
       const at = {
         warning: formatShare(signal, signal.warning),
         critical: formatShare(signal, signal.critical),

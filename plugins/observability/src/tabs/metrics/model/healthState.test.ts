@@ -47,7 +47,7 @@ const answer = (
 });
 
 const stateOf = (signal: HealthSignal, ...lines: Array<Array<number | null>>) =>
-  healthState(signal, answer(...lines), 600);
+  healthState(signal, answer(...lines), { start: 0, end: 600 });
 
 describe('levelOf', () => {
   it.each([
@@ -80,7 +80,15 @@ describe('healthState', () => {
   });
 
   it('knows that it may have begun before the range', () => {
-    expect(stateOf(errors, [0.5, 0.5])).toMatchObject({ isSinceStart: true });
+    const half = Array.from({ length: 11 }, () => 0.5);
+    expect(stateOf(errors, half)).toMatchObject({ isSinceStart: true });
+  });
+
+  it('says since when it is known, where measuring began within the range', () => {
+    expect(stateOf(errors, [0.5, 0.5])).toMatchObject({
+      sinceMs: 540_000,
+      isSinceStart: false,
+    });
   });
 
   it('counts the worst of all series, on the side that is bad', () => {
@@ -97,16 +105,22 @@ describe('healthState', () => {
   });
 
   it('does not take an old value for a present one', () => {
-    const old = healthState(errors, answer([0]), 600 + 301);
+    const old = healthState(errors, answer([0]), {
+      start: 0,
+      end: 600 + 301,
+    });
     expect(old).toMatchObject({ level: 'unknown' });
     expect(old.value).toBeUndefined();
-    expect(healthState(errors, answer([0]), 600 + 299).level).toBe('ok');
+    const fresh = { start: 0, end: 600 + 299 };
+    expect(healthState(errors, answer([0]), fresh).level).toBe('ok');
   });
 
   it('is unknown without data, and where nobody answered', () => {
     expect(stateOf(errors).level).toBe('unknown');
     const error = new Error('down');
-    expect(healthState(errors, { error }, 600)).toMatchObject({
+    expect(
+      healthState(errors, { error }, { start: 0, end: 600 }),
+    ).toMatchObject({
       level: 'unknown',
       error,
     });

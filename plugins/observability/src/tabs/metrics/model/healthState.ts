@@ -62,11 +62,11 @@ function worstOf(
   return [...worst].sort(([a], [b]) => a - b);
 }
 
-/** @param end - of the range, in seconds since the epoch */
+/** @param range - in seconds since the epoch */
 export function healthState(
   signal: HealthSignal,
   answer: HealthAnswer,
-  end: number,
+  { start, end }: { start: number; end: number },
 ): HealthState {
   const nothing = { signal, level: 'unknown', isSinceStart: false } as const;
   if ('error' in answer) {
@@ -89,7 +89,9 @@ export function healthState(
     level,
     value: last[1],
     ...(level !== 'ok' && first && { sinceMs: first[0] * 1_000 }),
-    isSinceStart: level !== 'ok' && lastGood < 0,
+    // Where measuring began later, that is when it is known to be bad since.
+    isSinceStart:
+      level !== 'ok' && lastGood < 0 && trend[0][0] <= start + tolerated,
     trend,
   };
 }
