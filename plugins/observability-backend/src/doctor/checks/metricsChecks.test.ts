@@ -58,6 +58,29 @@ describe('targetUp', () => {
     expect(inWords(await look(targetUp, scraped, { targets }))).toBe(words);
   });
 
+  it.each([
+    ['server returned HTTP status 404 Not Found', 'metrics-path'],
+    [
+      'unexpected status code returned when scraping "http://x/metrics": 404; expecting 200',
+      'metrics-path',
+    ],
+    [
+      'Get "https://x/metrics": http: server gave HTTP response to HTTPS client',
+      'metrics-scheme: http,',
+    ],
+    [
+      'dial tcp 10.0.0.1:80: connect: connection refused',
+      'not on localhost alone',
+    ],
+    ['context deadline exceeded', 'NetworkPolicy'],
+    ['tls: failed to verify certificate: x509: unknown authority', 'trust'],
+    ['EOF', 'Open the address from where the scraper runs'],
+  ])('says after %j what to change', async (lastError, remedy) => {
+    const targets = [{ health: 'down' as const, lastError }];
+    const verdict = await look(targetUp, scraped, { targets });
+    expect(verdict?.remedy).toContain(remedy);
+  });
+
   it('has nothing to look for without scraping', async () => {
     expect(await look(targetUp, probed, {})).toBeUndefined();
   });

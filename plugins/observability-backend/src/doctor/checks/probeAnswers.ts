@@ -38,14 +38,14 @@ export const probeAnswers: Check = {
   title: 'Exporter and module exist, and the probe succeeds',
   needs: ['jobKnown', 'serviceFound', 'probePortServed'],
   rendered: true,
-  async examine({ observed, cluster, manifests, metrics }, signal) {
+  async examine({ observed, cluster, manifests, metrics, kubernetes }, signal) {
     const [job] = jobsOf(manifests, 'probe');
     if (!job || !metrics || !cluster) {
       return undefined;
     }
     const { blackbox, entityLabel } = cluster.profile;
     const targets = await metrics.targets(job, signal);
-    const verdict = targetsVerdict(job, targets);
+    const verdict = targetsVerdict(job, targets, kubernetes);
     if (verdict.status !== 'ok') {
       const module = observed.spec?.probe?.module ?? blackbox?.defaultModule;
       return targets.length === 0

@@ -1,18 +1,23 @@
 import type { ScrapeTarget } from '../../sources/model';
-import type { Check, Verdict } from '../types';
+import type { Check, Patient, Verdict } from '../types';
 import { jobsOf } from './jobs';
+import { scrapeRemedy } from './scrapeRemedy';
 
 /** What the scraper says of its targets. */
 export function targetsVerdict(
   job: string,
   targets: readonly ScrapeTarget[],
+  kubernetes: Patient['kubernetes'],
 ): Verdict {
   if (targets.length === 0) {
     return {
       status: 'failed',
       evidence: `There is no target for the job ${job}`,
-      remedy:
-        'Wait one discovery interval. If it stays so, no address passed the relabeling: compare the port and the selector. On Kubernetes, may the scraper list endpoints and pods in this namespace?',
+      remedy: `Wait one discovery interval. If it stays so, ${
+        kubernetes
+          ? `the scraper may not be allowed to look for it: kubectl auth can-i list endpointslices.discovery.k8s.io -n ${kubernetes.workload.namespace} --as=system:serviceaccount:<namespace and account of Prometheus or VMAgent, with a colon between>`
+          : 'no address passed the relabeling: compare the port and the selector.'
+      }`,
     };
   }
   const down = targets.filter(({ health }) => health === 'down');
@@ -23,8 +28,7 @@ export function targetsVerdict(
       evidence: `${down.length} of ${
         targets.length
       } targets are down; ${url}: ${lastError || 'no reason given'}`,
-      remedy:
-        'Open the address from where the scraper runs; check path, scheme and network policy.',
+      remedy: scrapeRemedy(lastError),
     };
   }
   const waiting = targets.filter(({ health }) => health === 'unknown').length;
@@ -45,10 +49,10 @@ export const targetUp: Check = {
   title: 'Target is found and up',
   needs: ['jobKnown', 'portExists', 'podsSelected', 'portServed'],
   rendered: true,
-  async examine({ manifests, metrics }, signal) {
+  async examine({ manifests, metrics, kubernetes }, signal) {
     const [job] = jobsOf(manifests, 'scrape');
     return job && metrics
-      ? targetsVerdict(job, await metrics.targets(job, signal))
+      ? targetsVerdict(job, await metrics.targets(job, signal), kubernetes)
       : undefined;
   },
 };
