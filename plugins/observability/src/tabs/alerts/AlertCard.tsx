@@ -10,8 +10,10 @@ import type { Alert } from '@observability-kit/backstage-plugin-observability-co
 import { useEffect, useId, useRef } from 'react';
 import { observabilityTranslationRef } from '../../translation';
 import { AlertDetails } from './AlertDetails';
+import { AlertLinks } from './AlertLinks';
 import { AlertFacts } from './AlertFacts';
 import { SeverityBadge, StateBadge } from './StatusBadge';
+import type { FiringTime } from './model/firingTime';
 import type { AlertItem } from './model/alertItem';
 import { SilencedBy } from './SilencedBy';
 import styles from './AlertCard.module.css';
@@ -21,13 +23,15 @@ import factStyles from './Facts.module.css';
 export function AlertCard(props: {
   item: AlertItem;
   nowMs: number;
+  /** For how long alerts of this name were firing, where that is known. */
+  firing?: FiringTime;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   /** Absent when the user may not. */
   onSilence?: (alert: Alert) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { item, nowMs, isOpen, onOpenChange, onSilence } = props;
+  const { item, nowMs, firing, isOpen, onOpenChange, onSilence } = props;
   const { alert, telling, summary, description, runbook, runbookHref } = item;
   const { name } = alert;
   const id = useId();
@@ -88,8 +92,9 @@ export function AlertCard(props: {
       )}
       <SilencedBy item={item} />
       <div className={styles.foot}>
-        <AlertFacts item={item} nowMs={nowMs} />
+        <AlertFacts item={item} nowMs={nowMs} firing={firing} />
         <div className={styles.actions}>
+          <AlertLinks item={item} nowMs={nowMs} />
           {runbookHref && (
             <ButtonLink
               size="small"

@@ -10,6 +10,7 @@ import { ALERT_STATES, toggled } from './model/alertFilter';
 import type { AlertFilter } from './model/alertFilter';
 import type { AlertsPage } from './model/alertsPage';
 import { useSelectedAlert } from './useAlertFilter';
+import { useFiringTimes } from './useFiringTimes';
 import styles from './AlertsTab.module.css';
 
 /** The alerts, the most urgent first. */
@@ -24,6 +25,7 @@ export function AlertList(props: {
   const { page, nowMs, filter, onFilter, onSilence } = props;
   const { selected, select } = useSelectedAlert();
   const words = useStatusWords();
+  const firing = useFiringTimes(page.totals.alerts > 0);
   return (
     <Section
       title={t('alerts.list.title')}
@@ -63,6 +65,7 @@ export function AlertList(props: {
               key={item.alert.fingerprint}
               item={item}
               nowMs={nowMs}
+              firing={firing?.get(item.alert.name)}
               isOpen={selected === item.alert.fingerprint}
               onOpenChange={isOpen =>
                 select(isOpen ? item.alert.fingerprint : null)

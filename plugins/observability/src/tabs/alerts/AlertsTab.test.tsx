@@ -56,6 +56,62 @@ describe('alerts', () => {
     ).toHaveTextContent('New disk on Monday');
   });
 
+  it('lead to the chart, the expression and the lines of when they began', async () => {
+    renderForEntity(<AlertsTab />, { api: { getAlerts } });
+    const latency = await card('HighLatency');
+    const { activeAt } = makeResponse().alerts.find(
+      ({ name }) => name === 'HighLatency',
+    )!;
+    const began = Date.parse(activeAt);
+    const addressOf = (name: RegExp) =>
+      new URL(
+        within(latency).getByRole('link', { name }).getAttribute('href')!,
+        'http://localhost',
+      );
+    const chart = addressOf(/^Chart of HighLatency/);
+    const from = Date.parse(String(chart.searchParams.get('from')));
+    expect((began - from) / 60_000).toBe(30);
+    expect(chart.pathname).toBe('/to-metrics');
+    expect(chart.searchParams.get('expr')).toBe(
+      makeResponse().rules.find(({ name }) => name === 'HighLatency')
+        ?.expression,
+    );
+    const logs = addressOf(/^Logs of the time/);
+    expect(logs.pathname).toBe('/to-logs');
+    expect(logs.searchParams.get('from')).toBe(chart.searchParams.get('from'));
+  });
+
+  it('say for how long they fired lately, where that can be asked', async () => {
+    renderForEntity(<AlertsTab />, {
+      api: {
+        getAlerts,
+        queryMetrics: async (_, { expression = '' }) => ({
+          stepSeconds: 60,
+          notices: [],
+          results: [
+            {
+              fencedExpression: expression,
+              series: [
+                {
+                  labels: { alertname: 'HighLatency' },
+                  points: [[1, expression.includes('[7d') ? 90_000 : 7_500]],
+                },
+              ],
+            },
+          ],
+        }),
+      },
+    });
+    expect(
+      await within(await card('HighLatency')).findByText(
+        '2h 5m in the last day, 1d 1h in the last week',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      within(await card('TargetDown')).queryByText(/in the last week/),
+    ).toBeNull();
+  });
+
   it('open on demand, and the address says which', async () => {
     renderForEntity(<AlertsTab />, { api: { getAlerts } });
     const latency = await card('HighLatency');

@@ -47,6 +47,12 @@ export const alertsMessages = {
   },
   alert: {
     since: 'Since',
+    fired: 'Fired',
+    firedFor: '{{day}} in the last day, {{week}} in the last week',
+    chart: 'Chart',
+    chartOf: 'Chart of {{name}}, when it began',
+    logs: 'Logs',
+    logsOf: 'Logs of the time when {{name}} began',
     value: 'Value',
     owner: 'Owner',
     runbook: 'Runbook',

@@ -20,6 +20,8 @@ export interface AlertItem {
   runbookHref?: string;
   /** Where the engine shows the expression. */
   source?: string;
+  /** Of the rule that raised it. */
+  expression?: string;
   /** Milliseconds since the epoch; absent when the engine's text is no time. */
   sinceMs?: number;
   /** The silences that hit it, as far as they are known. */
@@ -30,6 +32,24 @@ export interface AlertItem {
 export function timeOf(text: string | undefined): number | undefined {
   const ms = Date.parse(text ?? '');
   return ms > 0 ? ms : undefined;
+}
+
+/** The rule that an alert is of: the only one of its name, or of several the one whose labels it has. */
+function ruleOf(
+  { name, labels }: Alert,
+  { rules }: Pick<AlertsResponse, 'rules'>,
+) {
+  const named = rules.filter(
+    rule => rule.type === 'alerting' && rule.name === name,
+  );
+  return named.length === 1
+    ? named[0]
+    : named.find(rule =>
+        Object.entries(rule.labels).every(
+          // A label with a template in it has a value of its own in each alert.
+          ([key, value]) => value.includes('{{') || labels[key] === value,
+        ),
+      );
 }
 
 /** Reads what the page shows of an alert. */
@@ -51,6 +71,7 @@ export function alertItem(alert: Alert, response: AlertsResponse): AlertItem {
     runbook,
     runbookHref,
     source: safeHref(alert.generatorUrl),
+    expression: ruleOf(alert, response)?.expression,
     sinceMs: timeOf(alert.activeAt),
     silences: silences.filter(({ id }) => alert.silencedBy.includes(id)),
   };
