@@ -89,6 +89,18 @@ export interface WriteOptions {
   onResult?(result: WriteResult): void;
 }
 
+/** What became of a call of `write`. */
+export interface WriteOutcome {
+  /** One for each write, whatever became of it. */
+  results: WriteResult[];
+  acceptance: Acceptance[];
+  /**
+   * A server refused the whole, so that everything of this call was put back. `again`: it refuses what stood there before as well, so that these writes
+   * may be without fault.
+   */
+  putBack?: { again: boolean };
+}
+
 /** What a server said after it took the new configuration over. */
 export interface Acceptance {
   server: string;
@@ -140,7 +152,7 @@ export interface Delivery {
   write(
     writes: readonly Write[],
     options?: WriteOptions,
-  ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }>;
+  ): Promise<WriteOutcome>;
   /** What the servers that these manifests concern say of the configuration that they run now. Never throws but for the caller's own abort. */
   acceptance(
     manifests: readonly Manifest[],

@@ -11,7 +11,7 @@ import type { Plan } from './types';
 export interface PlanApply {
   entityRef: string;
   cluster: string;
-  delivery: Delivery;
+  delivery: Pick<Delivery, 'write'>;
   plan: Pick<Plan, 'changes'>;
   writes: readonly Write[];
   /** Of the whole that a person agreed to. */

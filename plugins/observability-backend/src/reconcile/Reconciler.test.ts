@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   inMemoryCluster,
   InMemoryDelivery,
@@ -108,7 +109,10 @@ describe('Reconciler', () => {
     Object.values(calls).forEach(call => call.mockClear());
     expect(await run()).toMatchObject({ unchanged: 2, pending: 0, applied: 0 });
     expect(scan).toHaveBeenCalledTimes(1);
-    Object.values(calls).forEach(call => expect(call).not.toHaveBeenCalled());
+    expect(calls.list).not.toHaveBeenCalled();
+    expect(calls.dryRun).not.toHaveBeenCalled();
+    // Servers that are still to be told of something are told, and of nothing new.
+    expect(calls.write.mock.calls).toEqual([[[]]]);
     expect(world.writes).toBe(writes);
   });
 
@@ -126,14 +130,17 @@ describe('Reconciler', () => {
     const { run, catalog, calls, world } = await setup(two);
     await run();
     catalog.entities = [entityOf(path, 'a'), two[1]];
-    calls.list.mockClear();
+    calls.dryRun.mockClear();
     expect(await run()).toMatchObject({
       unchanged: 1,
       pending: 1,
       applied: 1,
       drifted: 0,
     });
-    expect(calls.list.mock.calls.map(([ref]) => ref)).toEqual([refOf('a')]);
+    const asked = calls.dryRun.mock.calls.map(([manifests]) =>
+      manifests.map(({ object }) => object.metadata.name),
+    );
+    expect(asked).toEqual([['a-scrape']]);
     expect(JSON.stringify(world.objects.get(keyOf('a')))).toContain('/m');
   });
 
@@ -296,15 +303,25 @@ describe('Reconciler', () => {
   });
 
   it('ends when the cluster goes away in between, and does not try all others', async () => {
-    const { run, calls, world } = await setup(two);
-    calls.list.mockImplementationOnce(async () => {
-      world.readable = false;
-      return [];
+    const { run, calls } = await setup(two);
+    calls.write.mockImplementationOnce(async () => {
+      throw new ServiceUnavailableError('The cluster is gone');
     });
     const { error, failures } = await run();
-    expect(error).toBe('The cluster can not be read');
-    expect(failures).toHaveLength(1);
-    expect(calls.list).toHaveBeenCalledTimes(1);
+    expect(error).toBe('The cluster is gone');
+    expect(failures.map(({ message }) => message)).toEqual([
+      'The cluster is gone',
+      'The cluster is gone',
+    ]);
+    calls.dryRun.mockClear();
+    calls.dryRun.mockImplementationOnce(async () => {
+      throw new ServiceUnavailableError('The cluster is gone');
+    });
+    expect(await run()).toMatchObject({
+      error: 'The cluster is gone',
+      failures: [{ entityRef: refOf('a') }],
+    });
+    expect(calls.dryRun).toHaveBeenCalledTimes(1);
   });
 
   it('goes on when one entity fails', async () => {
@@ -315,6 +332,74 @@ describe('Reconciler', () => {
       failures: [{ entityRef: refOf('a'), message: 'strange' }],
     });
     expect([...world.objects.keys()]).toEqual([keyOf('b')]);
+  });
+
+  it('asks only about the one object of an entity that differs', async () => {
+    const routed = { ...port, 'observability/alert-receiver': 'oncall' };
+    const { run, calls, world } = await setup([entityOf(routed, 'a'), two[1]]);
+    await run();
+    world.objects.delete(keyOf('a'));
+    Object.values(calls).forEach(call => call.mockClear());
+    expect(await run()).toMatchObject({ unchanged: 2, drifted: 1, applied: 1 });
+    expect(calls.list).not.toHaveBeenCalled();
+    const [[asked]] = calls.dryRun.mock.calls;
+    expect(asked.map(({ object }) => object.metadata.name)).toEqual([
+      'a-scrape',
+    ]);
+    expect(world.objects.size).toBe(3);
+  });
+
+  it('looks anew at an entity that asks for something else by the time of its turn', async () => {
+    const { run, catalog, calls, fleet, world } = await setup(two);
+    await run();
+    catalog.entities = [entityOf(path, 'a'), two[1]];
+    const later = { ...path, 'observability/metrics-interval': '10s' };
+    fleet.find = async () => resolvedOf(entityOf(later, 'a'), cluster);
+    expect(await run()).toMatchObject({ applied: 1, failures: [] });
+    expect(calls.list.mock.calls.map(([ref]) => ref)).toEqual([refOf('a')]);
+    expect(JSON.stringify(world.objects.get(keyOf('a')))).toContain('10s');
+  });
+
+  describe('with many at once', () => {
+    const many = Array.from({ length: 120 }, (_, n) => entityOf(port, `c${n}`));
+
+    it('tells the server behind a few times, not once per entity', async () => {
+      const { run, world, audited, state } = await setup(many);
+      expect(await run()).toMatchObject({ applied: 120, failures: [] });
+      expect(world.calls).toBe(3);
+      expect(audited).toHaveLength(120);
+      expect(await state.history(refOf('c7'))).toMatchObject([
+        {
+          by: 'reconciler',
+          response: { results: [{ key: keyOf('c7'), outcome: 'applied' }] },
+        },
+      ]);
+    });
+
+    it('leaves out the one that the server refuses, and brings all others', async () => {
+      const { run, world, state } = await setup(many);
+      world.judge = objects =>
+        objects.has(keyOf('c7')) ? 'c7 is wrong' : undefined;
+      expect(await run()).toMatchObject({
+        applied: 119,
+        failures: [
+          { entityRef: refOf('c7'), message: `${keyOf('c7')}: c7 is wrong` },
+        ],
+      });
+      expect(world.objects.size).toBe(119);
+      expect(await state.history(refOf('c8'))).toHaveLength(1);
+      // Three batches, one of them in halves down to the single one.
+      expect(world.calls).toBeLessThan(3 + 2 * 7);
+    });
+
+    it('does not try halves where the server refuses what stood there before as well', async () => {
+      const { run, world } = await setup(many);
+      world.refusal = 'something else is wrong';
+      expect(await run()).toMatchObject({ applied: 0 });
+      expect(world.objects.size).toBe(0);
+      // And once more for what it has not been told yet.
+      expect(world.calls).toBe(3 + 1);
+    });
   });
 
   it("lists what the cluster refused, in the server's words", async () => {

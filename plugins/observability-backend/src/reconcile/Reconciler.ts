@@ -3,13 +3,21 @@ import type {
   ReconcileRun,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { PlatformProfile } from '@observability-kit/backstage-plugin-observability-manifests';
+import { inBackground } from '../clusters/background';
 import type { Delivery } from '../clusters/types';
 import type { ReconcileConfig } from '../config';
 import type { DeliveryState } from '../state/DeliveryState';
-import { type DesiredEntity, desiredOf } from './desiredOf';
-import { EntityReconciliation } from './EntityReconciliation';
-import type { AuditReconciliation, Fleet, FleetEntity } from './types';
+import { desiredHere } from './desiredHere';
+import { messageOf, noteFailure } from './noteFailure';
+import { reconcileTogether } from './reconcileTogether';
+import type { AuditReconciliation, Fleet } from './types';
 import { WantedObjects } from './WantedObjects';
+
+/**
+ * Entities that are written as one: servers that read files are told once for all of them. A person's apply may have to wait for that long, and as many
+ * are tried in halves where a server refuses them.
+ */
+const TOGETHER = 50;
 
 /** Failures that a run keeps; what fails everywhere fails for one reason. */
 const KEPT_FAILURES = 100;
@@ -30,12 +38,8 @@ export interface ReconcilerOptions {
   onRun?(run: ReconcileRun): void;
 }
 
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
-
-/** A cluster that is gone is gone for all that are left. */
-const isUnavailable = (error: unknown) =>
-  error instanceof Error && error.name === 'ServiceUnavailableError';
+const mayApply = ({ mode, namespaces }: ReconcileConfig) =>
+  [mode, ...Object.values(namespaces)].includes('apply');
 
 /**
  * Brings one cluster to what the catalog asks for, without anybody asking. It creates, updates and puts right what has drifted. It never deletes,
@@ -74,7 +78,7 @@ export class Reconciler {
       failures: [],
     };
     try {
-      await this.#carryOut(run, signal);
+      await inBackground(() => this.#carryOut(run, signal));
     } catch (error) {
       run.error = messageOf(error);
     }
@@ -106,11 +110,19 @@ export class Reconciler {
     const walk = { wanted: fingerprints, since: run.at };
     await state.recordScan(cluster, seen, walk);
     const drifted = new Map<string, Drift['kind']>();
-    for (const entityRef of differing) {
-      signal?.throwIfAborted();
-      await this.#reconcile(entityRef, run, drifted, signal);
+    const entries = [...differing];
+    // Nor are these.
+    differing.clear();
+    while (entries.length > 0) {
+      const some = entries.splice(0, TOGETHER);
+      const left = await reconcileTogether(this.#options, some, run, signal);
+      left.forEach((kind, key) => drifted.set(key, kind));
     }
     await state.recordDrift(cluster, drifted);
+    if (run.applied === 0 && mayApply(this.#options.config)) {
+      // A server that was down, or not told since the backend ended, is told now: nobody else comes by.
+      await delivery.write([]);
+    }
   }
 
   async #walk(run: ReconcileRun, signal?: AbortSignal): Promise<WantedObjects> {
@@ -120,76 +132,16 @@ export class Reconciler {
       signal?.throwIfAborted();
       const { entityRef } = entity.observed.entity;
       try {
-        const desired = await this.#desired(entity, signal);
+        const desired = await desiredHere(this.#options, entity, signal);
         if (desired) {
           wanted.add(entityRef, desired);
         }
       } catch (error) {
-        this.#note(entityRef, error, run, signal);
+        noteFailure(run, entityRef, error, signal);
         const { mode } = config;
         wanted.add(entityRef, { skipped: true, mode, manifests: [] });
       }
     }
     return wanted;
-  }
-
-  /** `undefined` for an entity that runs elsewhere. */
-  async #desired(
-    entity: FleetEntity,
-    signal?: AbortSignal,
-  ): Promise<DesiredEntity | undefined> {
-    const { cluster, config, profileOf } = this.#options;
-    if (entity.cluster?.name !== cluster) {
-      return undefined;
-    }
-    const namespace = entity.observed.workload?.namespace;
-    return desiredOf(entity, config, await profileOf(namespace, signal));
-  }
-
-  async #reconcile(
-    entityRef: string,
-    run: ReconcileRun,
-    drifted: Map<string, Drift['kind']>,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    const { fleet } = this.#options;
-    // Again: the walk may have been long.
-    const entity = await fleet.find(entityRef, signal);
-    try {
-      const desired = entity && (await this.#desired(entity, signal));
-      if (!desired || desired.skipped || desired.mode === 'off') {
-        return;
-      }
-      const done = await EntityReconciliation.create(this.#options).run(
-        entityRef,
-        desired,
-        signal,
-      );
-      run.unchanged += done.unchanged;
-      run.pending += done.pending;
-      run.applied += done.applied;
-      run.undecided += done.undecided;
-      run.drifted += done.drifted.size;
-      run.failures.push(
-        ...done.failures.map(message => ({ entityRef, message })),
-      );
-      done.left.forEach((kind, key) => drifted.set(key, kind));
-    } catch (error) {
-      this.#note(entityRef, error, run, signal);
-    }
-  }
-
-  /** What is wrong with one entity does not stop the others; a cluster that does not answer does. */
-  #note(
-    entityRef: string,
-    error: unknown,
-    { failures }: ReconcileRun,
-    signal?: AbortSignal,
-  ): void {
-    signal?.throwIfAborted();
-    failures.push({ entityRef, message: messageOf(error) });
-    if (isUnavailable(error)) {
-      throw error;
-    }
   }
 }

@@ -1,15 +1,25 @@
 import { manifestKey } from '@observability-kit/backstage-plugin-observability-manifests';
 import { fingerprintOf } from '../clusters/fingerprint';
-import type { ScannedObject } from '../clusters/types';
+import type { LiveObject, ScannedObject } from '../clusters/types';
 import type { DesiredEntity } from './desiredOf';
+
+/** What a walk over a cluster found of one entity, where not everything is as it should be. */
+export interface Difference {
+  /** Fingerprints of all that the entity should have, by key. */
+  wanted: ReadonlyMap<string, string>;
+  /** Of what is missing or other than it should be. */
+  keys: ReadonlySet<string>;
+  /** What stands there of `keys`. */
+  live: readonly LiveObject[];
+}
 
 /** What a fleet should have on a cluster: fingerprints only, so that memory stays flat. */
 export class WantedObjects {
   /** By key. */
   readonly fingerprints = new Map<string, string>();
   readonly #owners = new Map<string, string>();
-  /** Number of objects of each entity that may be changed. */
-  readonly #active = new Map<string, number>();
+  /** Keys of each entity that may be changed. */
+  readonly #active = new Map<string, readonly string[]>();
   entities = 0;
   skipped = 0;
 
@@ -26,29 +36,45 @@ export class WantedObjects {
     if (skipped) {
       this.skipped += 1;
     } else {
-      this.#active.set(entityRef, manifests.length);
+      this.#active.set(entityRef, manifests.map(manifestKey));
     }
   }
 
-  /** Entities that may be changed and have something missing or other than it should be, and the number of objects of all others. */
+  /** Entities that may be changed and have something missing or other than it should be, in order, and the number of objects of all others. */
   compare(scanned: readonly ScannedObject[]): {
-    differing: string[];
+    differing: Map<string, Difference>;
     unchanged: number;
   } {
     const missing = new Map(this.#owners);
-    const differing = new Set<string>();
+    const standing = new Map<string, LiveObject[]>();
     for (const { key, entityRef, live } of scanned) {
-      if (!live && missing.get(key) === entityRef) {
+      if (missing.get(key) !== entityRef) {
+        continue;
+      }
+      if (!live) {
         missing.delete(key);
+      } else if (this.#active.has(entityRef)) {
+        const others = standing.get(entityRef);
+        standing.set(entityRef, others ? [...others, live] : [live]);
       }
     }
-    missing.forEach(entityRef => differing.add(entityRef));
-    const active = [...differing].filter(each => this.#active.has(each));
-    const all = [...this.#active].reduce((sum, [, count]) => sum + count, 0);
-    const changing = active.reduce(
-      (sum, each) => sum + (this.#active.get(each) ?? 0),
-      0,
-    );
-    return { differing: active.sort(), unchanged: all - changing };
+    const refs = new Set(missing.values());
+    const differing = new Map<string, Difference>();
+    let unchanged = 0;
+    const inOrder = [...this.#active].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [entityRef, keys] of inOrder) {
+      if (refs.has(entityRef)) {
+        differing.set(entityRef, {
+          wanted: new Map(
+            keys.map(key => [key, this.fingerprints.get(key) ?? '']),
+          ),
+          keys: new Set(keys.filter(key => missing.has(key))),
+          live: standing.get(entityRef) ?? [],
+        });
+      } else {
+        unchanged += keys.length;
+      }
+    }
+    return { differing, unchanged };
   }
 }

@@ -3,6 +3,7 @@ import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { isInBackground } from '../background';
 
 /** Milliseconds, all of them. */
 export interface LockTimes {
@@ -24,6 +25,9 @@ const TIMES: LockTimes = {
   heartbeat: 5_000,
   stale: 30_000,
 };
+
+/** How many times as long as a person the background waits. */
+const PATIENCE = 4;
 
 const hasCode = (error: unknown, code: string) =>
   (error as NodeJS.ErrnoException).code === code;
@@ -52,6 +56,15 @@ async function create(path: string, token: string): Promise<boolean> {
     await file.close();
   }
   return true;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function isOlderThan(path: string, milliseconds: number) {
@@ -87,11 +100,30 @@ async function release(path: string, token: string): Promise<void> {
   }
 }
 
+/**
+ * The lock, if it stays free for as long as anybody who waits for it needs to notice that: in the background nobody is in a hurry, whichever process
+ * they wait in.
+ */
+async function createIfNobodyWants(
+  path: string,
+  token: string,
+  { retry }: LockTimes,
+): Promise<boolean> {
+  if (await exists(path)) {
+    return false;
+  }
+  await delay(2 * retry);
+  return create(path, token);
+}
+
 async function take(root: string, times: LockTimes) {
   const path = join(root, '.lock');
   const token = randomUUID();
-  const end = Date.now() + times.wait;
-  while (!(await create(path, token))) {
+  const patient = isInBackground();
+  const end = Date.now() + times.wait * (patient ? PATIENCE : 1);
+  const attempt = () =>
+    patient ? createIfNobodyWants(path, token, times) : create(path, token);
+  while (!(await attempt())) {
     if (await isOlderThan(path, times.stale)) {
       await bury(path, token, times.stale);
     } else if (Date.now() >= end) {

@@ -1,6 +1,6 @@
 import { serialiseManifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../config';
-import type { Acceptance, Write, WriteResult } from '../types';
+import type { Write, WriteOutcome, WriteResult } from '../types';
 import { assembleOutputs } from './assembleOutputs';
 import { FileTransaction } from './FileTransaction';
 import { type FileKind, isFileKind, pathOf } from './layout';
@@ -36,9 +36,7 @@ export class FilesApply {
     return new FilesApply(parts);
   }
 
-  async run(
-    writes: readonly Write[],
-  ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }> {
+  async run(writes: readonly Write[]): Promise<WriteOutcome> {
     const { pending } = this.#parts;
     const left = await pending.read();
     const planned = writes.map(write => objectOf(write).kind);
@@ -67,9 +65,10 @@ export class FilesApply {
       await this.#remember(outcomes);
       return { results, acceptance };
     }
-    const reason = await this.#putBack(rejected, outcomes);
+    const { reason, again } = await this.#putBack(rejected, outcomes);
     return {
       acceptance,
+      putBack: { again },
       results: results.map(({ key, message }) => ({
         key,
         ok: false,
@@ -142,7 +141,7 @@ export class FilesApply {
   async #putBack(
     rejected: ReloadOutcome,
     outcomes: readonly ReloadOutcome[],
-  ): Promise<string> {
+  ): Promise<{ reason: string; again: boolean }> {
     const stuck = await this.#transaction.rollback();
     const latest = await this.#reload(this.#kinds);
     const again = latest.find(({ state }) => state === 'rejected');
@@ -154,7 +153,7 @@ export class FilesApply {
       ),
       ...latest,
     ]);
-    return [
+    const words = [
       `Put back, since ${rejected.server} refused the configuration: ${rejected.message}`,
       ...(again
         ? [
@@ -162,7 +161,8 @@ export class FilesApply {
           ]
         : []),
       ...stuck,
-    ].join('. ');
+    ];
+    return { reason: words.join('. '), again: again !== undefined };
   }
 
   /** Keeps what a server has not taken over yet. */

@@ -8,7 +8,7 @@ import type {
   ScannedObject,
   Write,
   WriteOptions,
-  WriteResult,
+  WriteOutcome,
 } from '../types';
 import { scanned } from '../scanned';
 import { withDirectoryLocks } from './DirectoryLock';
@@ -81,7 +81,7 @@ export class FilesDelivery implements Delivery {
   async write(
     writes: readonly Write[],
     { signal, onResult }: WriteOptions = {},
-  ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }> {
+  ): Promise<WriteOutcome> {
     signal?.throwIfAborted();
     // Those that share an output with us too: it is made of everybody's fragments.
     const roots = this.#config.assemble.flatMap(({ roots: shared }) => shared);

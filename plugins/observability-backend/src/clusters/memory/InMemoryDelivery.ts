@@ -13,6 +13,7 @@ import type {
   ScannedObject,
   Write,
   WriteOptions,
+  WriteOutcome,
   WriteResult,
 } from '../types';
 import { fingerprintOf } from '../fingerprint';
@@ -31,13 +32,19 @@ export interface InMemoryCluster {
   readable: boolean;
   /** The words with which the server behind refuses every configuration. */
   refusal?: string;
+  /** The words with which it refuses a configuration that holds these objects. */
+  judge?(objects: ReadonlyMap<string, unknown>): string | undefined;
+  /** Objects that were written. */
   writes: number;
+  /** Times that the server behind was told of a new configuration. */
+  calls: number;
 }
 
 export const inMemoryCluster = (): InMemoryCluster => ({
   objects: new Map(),
   readable: true,
   writes: 0,
+  calls: 0,
 });
 
 const live = ([key, { object, version, owners }]: [
@@ -139,10 +146,12 @@ export class InMemoryDelivery implements Delivery {
   async write(
     writes: readonly Write[],
     { onResult }: WriteOptions = {},
-  ): Promise<{ results: WriteResult[]; acceptance: Acceptance[] }> {
-    const { objects, refusal } = this.#cluster;
+  ): Promise<WriteOutcome> {
+    const { objects } = this.#cluster;
     const before = new Map(objects);
+    this.#cluster.calls += 1;
     const results = writes.map(write => this.#writeOne(write));
+    const refusal = this.#refusal();
     if (refusal === undefined) {
       results.forEach(result => onResult?.(result));
       return { results, acceptance: [] };
@@ -150,13 +159,14 @@ export class InMemoryDelivery implements Delivery {
     objects.clear();
     before.forEach((value, key) => objects.set(key, value));
     return {
+      putBack: { again: this.#refusal() !== undefined },
       results: results.map(({ key }) => ({ key, ok: false, message: refusal })),
       acceptance: [{ server: 'server', ok: false, message: refusal }],
     };
   }
 
   async acceptance(): Promise<Acceptance[]> {
-    const { refusal } = this.#cluster;
+    const refusal = this.#refusal();
     return [
       {
         server: 'server',
@@ -164,6 +174,11 @@ export class InMemoryDelivery implements Delivery {
         message: refusal ?? 'runs the configuration as it stands',
       },
     ];
+  }
+
+  #refusal(): string | undefined {
+    const { judge, objects, refusal } = this.#cluster;
+    return refusal ?? judge?.(objects);
   }
 
   #writeOne(write: Write): WriteResult {

@@ -27,7 +27,7 @@ export const SERVER_SIDE_APPLY = 'application/apply-patch+yaml';
 /**
  * One cluster's API server.
  *
- * Few requests run at a time, the others wait their turn in order. What is refused for a moment (429, 503) or did not get through is tried again,
+ * Few requests run at a time, the others wait their turn in order, those in the background (`inBackground`) after all others. What is refused for a moment (429, 503) or did not get through is tried again,
  * unless it might then happen twice.
  */
 export interface KubernetesClient {

@@ -1,3 +1,4 @@
+import { inBackground } from '../../background';
 import { Turns } from './Turns';
 
 /** A piece of work that ends when it is told to. */
@@ -33,6 +34,24 @@ describe('Turns', () => {
       ...['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
     ]);
     expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('lets people go before what runs in the background, however long that waits', async () => {
+    const turns = new Turns(1);
+    const first = held();
+    const begun: string[] = [];
+    const note = (name: string) =>
+      turns.take(async () => begun.push(name), undefined);
+    const all = [
+      turns.take(first.work, undefined),
+      inBackground(() => note('reconciler')),
+      inBackground(() => note('reconciler, too')),
+      note('Olivia'),
+      note('Oscar'),
+    ];
+    first.end();
+    await Promise.all(all);
+    expect(begun).toEqual(['Olivia', 'Oscar', 'reconciler', 'reconciler, too']);
   });
 
   it('forgets who left while waiting, and gives the turn to the next', async () => {

@@ -1,7 +1,10 @@
-/** Lets a few go at a time; the others wait in the order in which they came. */
+import { isInBackground } from '../../background';
+
+/** Lets a few go at a time; the others wait in the order in which they came, and what runs in the background after all of them. */
 export class Turns {
   #free: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #people: (() => void)[] = [];
+  readonly #background: (() => void)[] = [];
 
   constructor(atATime: number) {
     this.#free = atATime;
@@ -16,7 +19,7 @@ export class Turns {
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
+      const next = this.#people.shift() ?? this.#background.shift();
       if (next) {
         next();
       } else {
@@ -31,16 +34,17 @@ export class Turns {
       this.#free--;
       return;
     }
+    const waiting = isInBackground() ? this.#background : this.#people;
     let go = () => {};
     let goAway = () => {};
     const turn = new Promise<void>((resolve, reject) => {
       go = resolve;
       goAway = () => {
-        this.#waiting.splice(this.#waiting.indexOf(go), 1);
+        waiting.splice(waiting.indexOf(go), 1);
         reject(signal?.reason);
       };
     });
-    this.#waiting.push(go);
+    waiting.push(go);
     signal?.addEventListener('abort', goAway, { once: true });
     try {
       await turn;
