@@ -112,7 +112,7 @@ describe('the doctor on Kubernetes, with both real operators', { skip }, () => {
       ...['annotationsValid', 'clusterAllowed', 'clusterAnswers'],
       ...['platformSettled', 'deliveryAllowed', 'readingAllowed'],
       ...['kindsInstalled', 'serviceFound', 'podsSelected', 'portServed'],
-      ...['endpointsReady', 'monitorSelected'],
+      ...['probePortServed', 'endpointsReady', 'monitorSelected'],
       ...['rulesSelected', 'routeSelected'],
     ]);
   });
@@ -128,6 +128,89 @@ describe('the doctor on Kubernetes, with both real operators', { skip }, () => {
       await greenAgain(name);
     });
   }
+
+  it('asks the API server no more than a person can wait for', async () => {
+    const before = stack.requests();
+    await examine('checkout');
+    const requests = stack.requests() - before;
+    process.stdout.write(`The doctor asked ${requests} times\n`);
+    assert.ok(requests <= 40, `${requests} requests`);
+  });
+
+  for (const name of ['checkout', 'payments']) {
+    it(`finds ${name} healthy where pods are scraped themselves`, async () => {
+      stack.annotate(name, { ...asked, 'observability/metrics-via': 'pod' });
+      await stack.planAndApply(name);
+      await greenAgain(name);
+    });
+
+    it(`takes a number for the port of the containers of ${name}, as the operators do`, async () => {
+      const numbered = (port: string) =>
+        stack.annotate(name, { ...asked, 'observability/metrics-port': port });
+      numbered('8080');
+      await stack.planAndApply(name);
+      const { checks, remedy } = await onlyRed(
+        name,
+        'portServed',
+        /observability\/metrics-port says 8080, and a number is the port of a container; they declare 80 \(http\)/,
+      );
+      assert.match(remedy, /Set observability\/metrics-port: "http"/);
+      // The scraper has the job, and found nothing for it.
+      assert.equal(checks.get('jobKnown')?.status, 'ok');
+      numbered('80');
+      await stack.planAndApply(name);
+      await greenAgain(name);
+      stack.annotate(name, asked);
+      await stack.planAndApply(name);
+      await greenAgain(name);
+    });
+  }
+
+  it("shows the scraper's own error, and which annotation it is about", async () => {
+    for (const name of ['checkout', 'payments']) {
+      for (const [key, value, error, remedy] of [
+        ['metrics-path', '/nowhere', /404/, /set observability\/metrics-path/],
+        [
+          ...(['metrics-scheme', 'https'] as const),
+          /are down; https:/,
+          /speaks plain HTTP: set observability\/metrics-scheme: http/,
+        ],
+      ] as const) {
+        stack.annotate(name, { ...asked, [`observability/${key}`]: value });
+        await stack.planAndApply(name);
+        const found = await onlyRed(name, 'targetUp', error);
+        assert.match(
+          found.remedy,
+          remedy,
+          found.checks.get('targetUp')?.evidence,
+        );
+      }
+      stack.annotate(name, asked);
+      await stack.planAndApply(name);
+      await greenAgain(name);
+    }
+  });
+
+  it("finds a component healthy whose health check's port is known by its name", async () => {
+    const named = { ...asked, 'observability/probe-port': 'http' };
+    stack.annotate('payments', named);
+    await stack.planAndApply('payments');
+    await greenAgain('payments');
+    stack.annotate('checkout', named);
+    await stack.planAndApply('checkout');
+    // A ScrapeConfig does not get the API server of the Prometheus object; Prometheus, which runs outside of the cluster here, has the job and finds nothing.
+    const { checks } = await onlyRed(
+      'checkout',
+      'probeAnswers',
+      /no target for the job scrapeConfig\/shop\/checkout-probe/,
+    );
+    assert.equal(checks.get('jobKnown')?.status, 'ok');
+    for (const name of ['checkout', 'payments']) {
+      stack.annotate(name, asked);
+      await stack.planAndApply(name);
+      await greenAgain(name);
+    }
+  });
 
   it('names the port that the Service has, when somebody renames it', async () => {
     await changeService(({ spec }) => ({
@@ -273,6 +356,7 @@ groups:
       'serviceFound',
       'podsSelected',
       'portServed',
+      'probePortServed',
       'endpointsReady',
     ]);
     assert.match(
@@ -307,8 +391,9 @@ groups:
     assert.deepEqual(withStatus(checks, 'unknown'), [
       ...['platformSettled', 'deliveryAllowed', 'readingAllowed'],
       ...['kindsInstalled', 'objectsApplied', 'configurationAccepted'],
-      ...['serviceFound', 'podsSelected', 'portServed', 'endpointsReady'],
-      ...['monitorSelected', 'rulesSelected', 'routeSelected'],
+      ...['serviceFound', 'podsSelected', 'portServed', 'probePortServed'],
+      ...['endpointsReady', 'monitorSelected'],
+      ...['rulesSelected', 'routeSelected'],
     ]);
   });
 });

@@ -33,6 +33,7 @@ interface Sources {
   };
   createKubernetesClients(
     config: object,
+    options: { onExchange(): void },
   ): ReadonlyMap<string, { close(): Promise<void> }>;
   createDeliveries(config: object, clients: object): object;
   createSources(configs: unknown[]): object;
@@ -106,7 +107,12 @@ async function services(data: ConstructorParameters<typeof ConfigReader>[0]) {
     'services/DefaultSetupService',
   ]);
   const config = backend.readObservabilityConfig(new ConfigReader(data));
-  const clients = backend.createKubernetesClients(config);
+  let requests = 0;
+  const clients = backend.createKubernetesClients(config, {
+    onExchange: () => {
+      requests += 1;
+    },
+  });
   const deliveries = backend.createDeliveries(config, clients);
   const directory = backend.DiscoveringClusterDirectory.create(clients);
   const annotations = new Map<string, Record<string, string>>();
@@ -172,6 +178,8 @@ async function services(data: ConstructorParameters<typeof ConfigReader>[0]) {
     },
     doctor: async (name: string) =>
       (await setup.doctor(request(name), context)).checks,
+    /** Those to the API server so far. */
+    requests: () => requests,
     async close() {
       for (const client of clients.values()) {
         await client.close();

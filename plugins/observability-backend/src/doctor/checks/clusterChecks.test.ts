@@ -145,6 +145,23 @@ describe('what our identity may do', () => {
     expect(reading?.status).toBe('ok');
   });
 
+  it('speaks of the ClusterRole where we deliver to the whole cluster', async () => {
+    const patient = kubernetesPatient(
+      scraped,
+      facts([...component, delivered]),
+      {
+        delivery: { namespaces: undefined },
+      },
+    );
+    const verdict = await readingAllowed.examine(patient);
+    expect(inWords(verdict)).toBe(
+      'failed: Our identity may not get, list pods, services in the whole cluster; nor get, list endpointslices of discovery.k8s.io in the whole cluster',
+    );
+    expect(verdict?.remedy).toContain(
+      '- {"apiGroups":[""],"resources":["pods","services"],"verbs":["get","list"]} to the rules of its ClusterRole',
+    );
+  });
+
   it('asks about this namespace alone, and nothing about the platform', async () => {
     const client = facts([...component, delivered]);
     const patient = kubernetesPatient(scraped, client, {

@@ -53,6 +53,11 @@ describe('targetUp', () => {
       'warning: 1 of 1 targets were found and not scraped yet',
       [{ health: 'unknown' as const }],
     ],
+    [
+      // As vmagent says it.
+      'warning: 1 of 2 targets were found and not scraped yet',
+      [{}, { health: 'down' as const }],
+    ],
     ['failed: There is no target for the job shop/checkout-scrape', []],
   ])('says %s', async (words, targets) => {
     expect(inWords(await look(targetUp, scraped, { targets }))).toBe(words);

@@ -20,18 +20,19 @@ export function targetsVerdict(
       }`,
     };
   }
-  const down = targets.filter(({ health }) => health === 'down');
+  const down = targets.filter(
+    ({ health, lastError }) => health === 'down' && lastError,
+  );
   if (down.length > 0) {
     const [{ url, lastError }] = down;
     return {
       status: down.length === targets.length ? 'failed' : 'warning',
-      evidence: `${down.length} of ${
-        targets.length
-      } targets are down; ${url}: ${lastError || 'no reason given'}`,
+      evidence: `${down.length} of ${targets.length} targets are down; ${url}: ${lastError}`,
       remedy: scrapeRemedy(lastError),
     };
   }
-  const waiting = targets.filter(({ health }) => health === 'unknown').length;
+  // vmagent calls those down, too, without an error.
+  const waiting = targets.filter(({ health }) => health !== 'up').length;
   return waiting > 0
     ? {
         status: 'warning',
