@@ -174,7 +174,7 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     await olivia.getByText('What the servers said').waitFor();
     await olivia
       .getByRole('table', { name: 'History' })
-      .getByRole('link', { name: 'olivia' })
+      .getByRole('link', { name: 'Olivia Owner' })
       .first()
       .waitFor();
     const { vmagent, vmalert } = demo.platform.urls;

@@ -43,7 +43,7 @@ async function apply(page: Page): Promise<void> {
     .click();
   await page
     .getByRole('table', { name: 'History' })
-    .getByRole('link', { name: 'olivia' })
+    .getByRole('link', { name: 'Olivia Owner' })
     .first()
     .waitFor();
   await page.getByRole('heading', { name: /^Last apply/ }).waitFor();

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import { errorMessage, errorStatus } from '../../api';
 import { observabilityTranslationRef } from '../../translation';
+import styles from './Note.module.css';
 
 /** Statuses that the backend answers before it touches anything. */
 const UNTOUCHED = [400, 401, 403, 404];
@@ -20,18 +21,15 @@ export function ApplyError(props: { error: unknown; onPlan: () => void }) {
       role="alert"
       title={t('setup.plan.applyFailed')}
       description={
-        isOutdated ? (
-          t('setup.plan.changed')
-        ) : (
-          <>
-            {errorMessage(error)} {!isUntouched && t('setup.plan.unclear')}
-          </>
-        )
-      }
-      customActions={
-        <Button size="small" variant="secondary" onPress={onPlan}>
-          {t('setup.plan.planAgain')}
-        </Button>
+        <>
+          {isOutdated ? t('setup.plan.changed') : errorMessage(error)}{' '}
+          {!isOutdated && !isUntouched && t('setup.plan.unclear')}
+          <div className={styles.actions}>
+            <Button size="small" variant="secondary" onPress={onPlan}>
+              {t('setup.plan.planAgain')}
+            </Button>
+          </div>
+        </>
       }
     />
   );

@@ -5,6 +5,7 @@ import { observabilityTranslationRef } from '../../translation';
 import { HandOverButton } from './HandOverButton';
 import { handOvers } from './model/handOver';
 import { useLayoutWords } from './useLayoutWords';
+import styles from './Note.module.css';
 
 /** What another tool delivers can't be applied from here: says so, and gives its manifests as files that the tool takes. */
 export function HandOvers({ changes }: { changes: PlannedChange[] }) {
@@ -27,12 +28,12 @@ export function HandOvers({ changes }: { changes: PlannedChange[] }) {
               {wanted.length > 0 && words[layout].remedy}{' '}
               {unwanted.length > 0 &&
                 t('setup.handOver.unwanted', { count: unwanted.length })}
+              {wanted.length > 0 && (
+                <div className={styles.actions}>
+                  <HandOverButton layout={layout} changes={wanted} />
+                </div>
+              )}
             </>
-          }
-          customActions={
-            wanted.length > 0 && (
-              <HandOverButton layout={layout} changes={wanted} />
-            )
           }
         />
       ))}

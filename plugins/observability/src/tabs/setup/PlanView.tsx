@@ -70,7 +70,7 @@ export function PlanView(props: {
           )}
         </div>
       )}
-      {!adoption && plan.changes.some(each => each.adoptable) && (
+      {!allowed.adopt && plan.changes.some(each => each.adoptable) && (
         <Reason>{t('setup.plan.mayNotAdopt')}</Reason>
       )}
       <HandOvers changes={plan.changes} />

@@ -16,12 +16,16 @@ import styles from './SetupTab.module.css';
 /** What is merely worth knowing, such as what another flavour lacks, stands below. */
 const isWarning = ({ level }: Notice) => level === 'warning';
 
+/** Drift is looked up again this often while the page is seen. */
+const DRIFT_REFRESH_MS = 60_000;
+
 /** The sections of the Setup tab. */
 export function SetupContent({ setup }: { setup: SetupResponse }) {
   const planning = usePlan();
   const { data: overview } = useEntityQuery({
     key: ['overview'],
     fetch: (api, entityRef, call) => api.getOverview(entityRef, call),
+    refetchInterval: DRIFT_REFRESH_MS,
     enabled: setup.allowed.plan && setup.cluster !== undefined,
   });
   const drift = seenDrift(

@@ -124,7 +124,6 @@ export const setupMessages = {
     nothingToApply:
       'There is nothing to apply: what is in the way stays as it is.',
     problems: 'First solve the problems above.',
-    applying: 'Applying…',
     apply: 'Apply',
     failed: 'The plan could not be made',
     applyFailed: 'The plan was not applied',
