@@ -71,14 +71,44 @@ describe('HttpClient', () => {
       302,
       '',
       'ServiceUnavailableError',
-      'test redirects (302); configure the final URL',
+      'test redirects (302) to http://example.com/, which is not followed; configure the final URL',
     ],
     [500, 'oops', 'ServiceUnavailableError', 'test failed (500): oops'],
     [
       200,
       '<html>',
       'ServiceUnavailableError',
-      'test answered something unexpected: no JSON but "<html>"; is its URL right?',
+      'test answered something unexpected: an HTML page instead of JSON; is its URL right, and no login page before it?',
+    ],
+    [
+      200,
+      '<!DOCTYPE html><head><title>Sign in</title>',
+      'ServiceUnavailableError',
+      'test answered something unexpected: an HTML page ("Sign in") instead of JSON; is its URL right, and no login page before it?',
+    ],
+    [
+      200,
+      'ready',
+      'ServiceUnavailableError',
+      'test answered something unexpected: no JSON but "ready"; is its URL right?',
+    ],
+    [
+      200,
+      '',
+      'ServiceUnavailableError',
+      'test answered something unexpected: nothing instead of JSON; is its URL right?',
+    ],
+    [
+      200,
+      '{"status":"succ',
+      'ServiceUnavailableError',
+      'test answered something unexpected: JSON that is cut off or broken after 15 characters; look for a proxy that limits answers',
+    ],
+    [
+      502,
+      '<html><title>502 Bad Gateway</title></html>',
+      'ServiceUnavailableError',
+      'test failed (502): 502 Bad Gateway',
     ],
     [
       200,
@@ -91,7 +121,7 @@ describe('HttpClient', () => {
     async (status, body, name, message) => {
       const http = await serve((_, response) => {
         response
-          .writeHead(status, { location: 'http://example.com/' })
+          .writeHead(status, { location: 'http://example.com/?key=1' })
           .end(body);
       });
       await expect(
@@ -123,7 +153,7 @@ describe('HttpClient', () => {
     });
     await expect(http.text({ path: '/half' })).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
-      message: expect.stringMatching(/^test can't be reached at .*UND_ERR/),
+      message: expect.stringMatching(/^test broke off its answer \(UND_ERR_\w+\)$/),
     });
     const parse = () => {
       throw new Error('status: expected "success"');
@@ -132,6 +162,39 @@ describe('HttpClient', () => {
       name: 'ServiceUnavailableError',
       message: 'test answered something unexpected: status: expected "success"',
     });
+  });
+
+  it.each([
+    ['30', 'try again in 30 s'],
+    ['Mon, 01 Jan 2120 00:00:00 GMT', /try again in \d{10} s$/],
+    ['Mon, 01 Jan 2001 00:00:00 GMT', 'try again later'],
+    ['soon', 'try again later'],
+    [undefined, 'try again later'],
+  ])('says when to ask again, after Retry-After: %s', async (pause, words) => {
+    const http = await serve((_, response) => {
+      response
+        .writeHead(429, pause === undefined ? {} : { 'retry-after': pause })
+        .end('{"error":"too many requests"}');
+    });
+    const message = await http
+      .text({ path: '/' })
+      .catch((error: Error) => `${error.name} ${error.message}`);
+    expect(message).toMatch(
+      /^ServiceUnavailableError test is asked too much \(429\): too many requests; /,
+    );
+    expect(message).toMatch(words);
+  });
+
+  it('says what is wrong with an answer in a sentence, also where a schema says it', async () => {
+    const http = await serve((_, response) => response.end('{}'));
+    const parse = () => {
+      throw Object.assign(new Error('[{"long": "text"}]'), {
+        issues: [{ path: ['data', 'result'], message: 'expected array' }],
+      });
+    };
+    await expect(http.json({ path: '/' }, parse)).rejects.toThrow(
+      /^test answered something unexpected: data.result: expected array$/,
+    );
   });
 
   it('tells what became of each request', async () => {

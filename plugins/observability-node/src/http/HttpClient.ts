@@ -1,5 +1,6 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { Agent, Dispatcher } from 'undici';
+import { hostRefusal } from './addressRefusal';
 import { createAgent } from './createAgent';
 import { bodyOf, encode } from './encode';
 import type { HttpClientOptions, HttpExchange } from './HttpClientOptions';
@@ -7,6 +8,8 @@ import type { HttpAnswer, HttpRequest } from './HttpRequest';
 import { HttpUnansweredError } from './HttpUnansweredError';
 import { readBody } from './readBody';
 import { refusalOf } from './refusalOf';
+import { unansweredOf } from './unansweredOf';
+import { insteadOfJson, wordsOf } from './unexpected';
 
 /** Paths that a URL takes for others: `..` goes up, `\\` is a slash, `?` and `#` end it. */
 const LEAVES = /(^|\/)(\.|%2e){1,2}(\/|$)|[\\?#]/i;
@@ -30,11 +33,14 @@ export class HttpClient {
   readonly #options: HttpClientOptions;
   readonly #agent: Agent;
   readonly #base: string;
+  readonly #refusal: Error | undefined;
 
   private constructor(options: HttpClientOptions) {
     this.#options = options;
     this.#base = options.baseUrl.replace(/\/+$/, '');
     this.#agent = createAgent(options);
+    const { allowPrivateAddresses: allowPrivate = true } = options;
+    this.#refusal = hostRefusal(this.#base, { allowPrivate });
   }
 
   static create(options: HttpClientOptions): HttpClient {
@@ -43,12 +49,12 @@ export class HttpClient {
 
   /** The answer's text. */
   async text(request: HttpRequest): Promise<string> {
-    const { status, text } = await this.exchange(request);
-    const refusal = refusalOf(this.#options.name, status, text);
+    const answer = await this.exchange(request);
+    const refusal = refusalOf(this.#options.name, answer);
     if (refusal) {
       throw refusal;
     }
-    return text;
+    return answer.text;
   }
 
   /** The answer, whatever its status: for callers to whom a refusal is an answer too. */
@@ -78,18 +84,12 @@ export class HttpClient {
     try {
       value = JSON.parse(text);
     } catch {
-      const found = JSON.stringify(text.slice(0, 80));
-      throw this.#unavailable(
-        `answered something unexpected: no JSON but ${found}; is its URL right?`,
-      );
+      throw this.#unexpected(insteadOfJson(text));
     }
     try {
       return parse(value);
     } catch (error) {
-      const words = String(error instanceof Error ? error.message : error);
-      throw this.#unavailable(
-        `answered something unexpected: ${words.slice(0, 300)}`,
-      );
+      throw this.#unexpected(wordsOf(error));
     }
   }
 
@@ -109,8 +109,13 @@ export class HttpClient {
         `${name}: ${JSON.stringify(request.path)} is no path below its URL`,
       );
     }
+    let answering = false;
     try {
+      if (this.#refusal) {
+        throw this.#refusal;
+      }
       const answer = await this.#dispatch(request, signal);
+      answering = true;
       const { statusCode: status, headers, body } = answer;
       const text = await readBody(body, maxBytes);
       if (text !== undefined) {
@@ -124,7 +129,7 @@ export class HttpClient {
             `${name} did not answer within ${timeoutSeconds} s`,
             'slow',
           )
-        : unreachable(`${name} can't be reached at ${this.#base}`, error);
+        : unansweredOf({ name, base: this.#base, answering }, error);
     }
     throw new HttpUnansweredError(
       `${name} answered more than ${maxBytes} bytes; narrow the request or raise maxBytes`,
@@ -157,21 +162,9 @@ export class HttpClient {
     });
   }
 
-  #unavailable(what: string): ServiceUnavailableError {
-    return new ServiceUnavailableError(`${this.#options.name} ${what}`);
+  #unexpected(what: string): ServiceUnavailableError {
+    return new ServiceUnavailableError(
+      `${this.#options.name} answered something unexpected: ${what}`,
+    );
   }
-}
-
-/** With the system's code, or the words where there is no code. */
-function unreachable(what: string, error: unknown): HttpUnansweredError {
-  const { code, message } = Object(error) as {
-    code?: unknown;
-    message?: unknown;
-  };
-  return typeof code === 'string'
-    ? new HttpUnansweredError(`${what} (${code})`, 'unreachable', { code })
-    : new HttpUnansweredError(
-        `${what} (${String(message ?? error)})`,
-        'unreachable',
-      );
 }

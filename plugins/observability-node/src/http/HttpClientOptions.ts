@@ -37,6 +37,11 @@ export interface HttpClientOptions {
   /** Sent with every request: credentials, tenant. */
   headers?: Record<string, string>;
   tls?: HttpTls;
+  /**
+   * Whether its host may be, or resolve to, a loopback or private address; `true` when left out, as upstreams mostly stand beside us. Link-local addresses
+   * and metadata services of clouds are never connected to.
+   */
+  allowPrivateAddresses?: boolean;
   /** Connections at a time; further requests wait for a free one. 16 when left out. */
   connections?: number;
   /** Told of every request when it is over, for metrics. */

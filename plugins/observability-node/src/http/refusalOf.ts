@@ -3,8 +3,10 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import type { HttpAnswer } from './HttpRequest';
+import { htmlTitle } from './unexpected';
 
-/** The message inside an error's JSON, or the first of its text. */
+/** The message inside an error's JSON, the title of a proxy's page, or the first of its text. */
 function upstreamWords(text: string): string {
   try {
     const value: unknown = JSON.parse(text);
@@ -24,7 +26,30 @@ function upstreamWords(text: string): string {
   } catch {
     // Plain text, as Loki answers.
   }
-  return text.trim().slice(0, 500) || 'no message';
+  const title = htmlTitle(text);
+  return (title ?? text.trim().slice(0, 500)) || 'no message';
+}
+
+const headerOf = ({ headers }: HttpAnswer, name: string) =>
+  [headers[name]].flat()[0];
+
+/** `Retry-After` is a number of seconds or a date. https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+function pauseOf(answer: HttpAnswer, now: number): string {
+  const text = headerOf(answer, 'retry-after') ?? '';
+  const seconds = /^\d{1,9}$/.test(text)
+    ? Number(text)
+    : Math.ceil((Date.parse(text) - now) / 1_000);
+  return seconds > 0 ? `try again in ${seconds} s` : 'try again later';
+}
+
+/** Where a redirect leads, without the query, which may hold keys. */
+function targetOf(answer: HttpAnswer): string {
+  const text = headerOf(answer, 'location') ?? '';
+  if (!URL.canParse(text)) {
+    return text.split(/[?#]/)[0].slice(0, 200);
+  }
+  const { protocol, host, pathname } = new URL(text);
+  return `${protocol}//${host}${pathname}`.slice(0, 200);
 }
 
 /**
@@ -32,13 +57,14 @@ function upstreamWords(text: string): string {
  */
 export function refusalOf(
   name: string,
-  status: number,
-  text: string,
+  answer: HttpAnswer,
+  now = Date.now(),
 ): Error | undefined {
+  const { status } = answer;
   if (status >= 200 && status < 300) {
     return undefined;
   }
-  const words = upstreamWords(text);
+  const words = upstreamWords(answer.text);
   if (status === 400 || status === 422) {
     return new InputError(`${name}: ${words}`);
   }
@@ -50,9 +76,18 @@ export function refusalOf(
       `${name} refuses the configured credentials (${status}): ${words}`,
     );
   }
-  return new ServiceUnavailableError(
-    status < 400
-      ? `${name} redirects (${status}); configure the final URL`
-      : `${name} failed (${status}): ${words}`,
-  );
+  if (status === 429) {
+    return new ServiceUnavailableError(
+      `${name} is asked too much (429): ${words}; ${pauseOf(answer, now)}`,
+    );
+  }
+  if (status < 400) {
+    const target = targetOf(answer);
+    return new ServiceUnavailableError(
+      `${name} redirects (${status})${
+        target && ` to ${target}`
+      }, which is not followed; configure the final URL`,
+    );
+  }
+  return new ServiceUnavailableError(`${name} failed (${status}): ${words}`);
 }
