@@ -179,6 +179,40 @@ describe(
         .waitFor();
       await apply(olivia);
       await eventually(async () => assert.equal(await interval(), '7s'));
+      // What became of it can still be read beside the next plan.
+      await olivia.getByRole('button', { name: 'Plan again' }).click();
+      await olivia.getByText('Everything stands as it should').waitFor();
+      await olivia
+        .getByRole('list', { name: 'Result' })
+        .getByText('ServiceMonitor shop/checkout-scrape')
+        .waitFor();
+    });
+
+    it('leaves alone what Argo CD delivers, and hands it over as files', async () => {
+      const { cluster } = demo.platform;
+      await cluster.kubectl([
+        'annotate',
+        ...monitor,
+        'argocd.argoproj.io/tracking-id=shop:monitoring.coreos.com/ServiceMonitor:shop/checkout-scrape',
+      ]);
+      await cluster.kubectl([
+        'patch',
+        ...monitor,
+        '--type=json',
+        '--patch=[{"op":"replace","path":"/spec/endpoints/0/interval","value":"1m"}]',
+      ]);
+      await plan(olivia, 'checkout');
+      await change(olivia, 'checkout-scrape')
+        .getByText('Argo CD delivers it')
+        .waitFor();
+      const [download] = await Promise.all([
+        olivia.waitForEvent('download'),
+        olivia
+          .getByRole('note')
+          .getByRole('button', { name: 'Download for Argo CD' })
+          .click(),
+      ]);
+      assert.equal(download.suggestedFilename(), 'checkout-argocd.zip');
     });
   },
 );

@@ -54,7 +54,9 @@ async function runRender(
     return EXIT.problems;
   }
   if (command.layout && read.profile.flavour === 'files') {
-    throw new UsageError('--layout is for custom resources, and the flavour is files');
+    throw new UsageError(
+      '--layout is for custom resources, and the flavour is files',
+    );
   }
   const input = await readInputs(command.inputs, terminal);
   const rendering = render(input, read.profile);

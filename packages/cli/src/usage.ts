@@ -14,9 +14,7 @@ const LAYOUTS = gitOpsLayoutSchema.options;
 export const USAGE = `Usage:
   observability lint   [--format text|json] [--profile FILE] FILE|DIR|-…
   observability render --profile FILE [--flavour ${FLAVOURS.join('|')}]
-                       [--out DIR [--layout ${LAYOUTS.join(
-                         '|',
-                       )}]] FILE|DIR|-…
+                       [--out DIR [--layout ${LAYOUTS.join('|')}]] FILE|DIR|-…
   observability rbac   --mode read|plan|apply --service-account NAMESPACE/NAME
                        [--namespace NAME]… [--flavour prometheus-operator|victoria-metrics-operator]
                        [--impersonate]

@@ -1,4 +1,11 @@
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   GIT_OPS_BANNER,
@@ -54,7 +61,11 @@ export async function writeObjects(
     const index = await indexFiles(directory, objects, kept, options);
     const planned = [...objects, ...index].map(({ path, text }) => {
       const full = join(directory, path);
-      return { path: full, text, unfinished: `${full}.${process.pid}.unfinished` };
+      return {
+        path: full,
+        text,
+        unfinished: `${full}.${process.pid}.unfinished`,
+      };
     });
     for (const { path, unfinished, text } of planned) {
       await refuseOthers(path);
