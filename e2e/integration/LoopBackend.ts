@@ -11,6 +11,7 @@ import {
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
   ApplyResponse,
@@ -55,6 +56,14 @@ function recordingMetrics(measured: Measured[]) {
       } as unknown as MetricsService),
   });
 }
+
+/** Whoever makes the client ends it. Backstage's own services leave theirs open when they are stopped (0.18). */
+export const databaseOf = (client: Knex): BackendFeature =>
+  createServiceFactory({
+    service: coreServices.database,
+    deps: {},
+    factory: () => ({ getClient: async () => client }),
+  });
 
 export interface LoopBackendRequest {
   /** `observability` of app-config. */

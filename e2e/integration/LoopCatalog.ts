@@ -33,6 +33,8 @@ export const refOf = (name: string) => `component:default/${name}`;
 /** The catalog of a test: what stands in it changes, and so does whether it answers. One for all replicas. */
 export class LoopCatalog {
   readonly #entities = new Map<string, Entity>();
+  /** Of what stands in it now. */
+  #known?: InMemoryCatalogClient;
   /** It answers nothing at all. */
   down = false;
   /** Pages of a walk after which it breaks off. */
@@ -41,16 +43,19 @@ export class LoopCatalog {
   readonly unreadable = new Set<string>();
 
   set(...entities: Entity[]): void {
+    this.#known = undefined;
     entities.forEach(each =>
       this.#entities.set(stringifyEntityRef(each), each),
     );
   }
 
   remove(...names: string[]): void {
+    this.#known = undefined;
     names.forEach(name => this.#entities.delete(refOf(name)));
   }
 
   clear(): void {
+    this.#known = undefined;
     this.#entities.clear();
     this.heal();
   }
@@ -113,8 +118,9 @@ export class LoopCatalog {
   }
 
   #client(): InMemoryCatalogClient {
-    return new InMemoryCatalogClient({
+    this.#known ??= new InMemoryCatalogClient({
       entities: structuredClone([...this.#entities.values()]),
     });
+    return this.#known;
   }
 }

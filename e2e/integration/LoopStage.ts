@@ -1,11 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type BackendFeature,
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import createKnex from 'knex';
 import type { Knex } from 'knex';
 import type { PlannedChange } from '../../plugins/observability-common/src/index.ts';
@@ -18,7 +14,7 @@ import { eventually } from '../processes/eventually.ts';
 import { AuditLog } from './AuditLog.ts';
 import { readStore } from './clusterStore.ts';
 import { loadAccessSources } from './kubernetesAccess.ts';
-import { LoopBackend } from './LoopBackend.ts';
+import { databaseOf, LoopBackend } from './LoopBackend.ts';
 import { LoopCatalog } from './LoopCatalog.ts';
 import { TestPostgres } from './TestPostgres.ts';
 
@@ -106,13 +102,15 @@ export class LoopStage {
 
   static async start(): Promise<LoopStage> {
     const dir = await mkdtemp(join(tmpdir(), 'observability-loop-'));
-    const audit = await AuditLog.create(dir);
+    const audit = await AuditLog.create(dir, USER);
     const started: { stop(): Promise<void> }[] = [];
     try {
       const postgres = await TestPostgres.start();
       started.push(postgres);
-      const apiServerFlags = audit.flags(dir);
-      const cluster = await TestCluster.start({ dir, apiServerFlags });
+      const cluster = await TestCluster.start({
+        dir,
+        apiServerFlags: audit.flags,
+      });
       started.push(cluster);
       const token = await prepare(cluster);
       const stage = new LoopStage({ cluster, dir, audit, token, postgres });
@@ -223,24 +221,25 @@ export class LoopStage {
     return (await this.ours()).map(({ name }) => name);
   }
 
-  /** What the backend's identity has asked the API server to write, from the first on; dry runs are none. */
-  writes(): Promise<string[]> {
-    return this.#audit.writesOf(USER);
+  /** Number of requests of the backend's identity about objects, reads and dry runs among them. */
+  requests(): Promise<number> {
+    return this.#audit.requests();
   }
 
-  /** Connections of a replica's own. Backstage's own service leaves those to PostgreSQL open when it is stopped (0.18). */
-  #database() {
+  /** What the backend's identity has asked the API server to write, from the first on; dry runs are none. */
+  writes(): Promise<string[]> {
+    return this.#audit.writes();
+  }
+
+  /** Connections of a replica's own. */
+  #database(): BackendFeature {
     const client = createKnex({
       client: 'pg',
       connection: this.#connection,
       pool: { min: 0, max: 8 },
     });
     this.#running.push({ stop: () => client.destroy() });
-    return createServiceFactory({
-      service: coreServices.database,
-      deps: {},
-      factory: () => ({ getClient: async () => client }),
-    });
+    return databaseOf(client);
   }
 
   async stop(): Promise<void> {

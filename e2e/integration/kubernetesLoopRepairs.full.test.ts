@@ -64,6 +64,26 @@ describe('what the reconciler puts right on a real API server, and what not', ()
     assert.equal((await backend.reconcile()).unchanged, 9);
   });
 
+  it('asks three questions more than for an unchanged fleet, to repair one object', async () => {
+    const backend = await stage.backend({ reconcile: { mode: 'apply' } });
+    await backend.reconcile();
+    const questionsOf = async () => {
+      const before = await stage.requests();
+      const { applied } = await backend.reconcile();
+      return [applied, (await stage.requests()) - before];
+    };
+    const [, unchanged] = await questionsOf();
+    await editInterval(stage.cluster.admin, A_SCRAPE);
+    const [edited, forEdited] = await questionsOf();
+    await stage.cluster.admin.request(B_PROBE, { method: 'DELETE' });
+    const [deleted, forDeleted] = await questionsOf();
+    assert.deepEqual([edited, deleted], [1, 1]);
+    assert.ok(unchanged > 0);
+    // What would become of it, whether that takes over what was edited, and the write.
+    assert.equal(forEdited - unchanged, 3);
+    assert.equal(forDeleted - unchanged, 2);
+  });
+
   it('shows drift where it may only plan, as long as it is there', async () => {
     const applying = await stage.backend({ reconcile: { mode: 'apply' } });
     await applying.reconcile();
