@@ -56,6 +56,7 @@ describe('ObservabilityClient', () => {
     const { client, requests } = clientWith(() =>
       json({
         panels: [],
+        health: [],
         source: { name: 'p', kind: 'prometheus' },
         scope: '{}',
       }),
