@@ -12,12 +12,7 @@ import { messageOf, noteFailure } from './noteFailure';
 import { reconcileTogether } from './reconcileTogether';
 import type { AuditReconciliation, Fleet } from './types';
 import { WantedObjects } from './WantedObjects';
-
-/**
- * Entities that are written as one: servers that read files are told once for all of them. A person's apply may have to wait for that long, and as many
- * are tried in halves where a server refuses them.
- */
-const TOGETHER = 50;
+import { TOGETHER } from './writeTogether';
 
 /** Failures that a run keeps; what fails everywhere fails for one reason. */
 const KEPT_FAILURES = 100;

@@ -1,9 +1,16 @@
 import type {
   Delivery,
   Write,
+  WriteOptions,
   WriteOutcome,
   WriteResult,
 } from '../clusters/types';
+
+/**
+ * Entities that are written as one: servers that read files are told once for all of them. A person's apply may have to wait for that long, and as many
+ * are tried in halves where a server refuses them.
+ */
+export const TOGETHER = 50;
 
 /** All that a part of a joint write may do. */
 export type Writer = Pick<Delivery, 'write'>;
@@ -20,12 +27,16 @@ interface Part {
 async function writeParts(
   delivery: Writer,
   parts: readonly Part[],
+  options: WriteOptions,
 ): Promise<void> {
-  const outcome = await delivery.write(parts.flatMap(({ writes }) => writes));
+  const outcome = await delivery.write(
+    parts.flatMap(({ writes }) => writes),
+    options,
+  );
   if (parts.length > 1 && outcome.putBack && !outcome.putBack.again) {
     const middle = Math.ceil(parts.length / 2);
-    await writeAll(delivery, parts.slice(0, middle));
-    await writeAll(delivery, parts.slice(middle));
+    await writeAll(delivery, parts.slice(0, middle), options);
+    await writeAll(delivery, parts.slice(middle), options);
     return;
   }
   const results = new Map(outcome.results.map(each => [each.key, each]));
@@ -43,9 +54,10 @@ async function writeParts(
 async function writeAll(
   delivery: Writer,
   parts: readonly Part[],
+  options: WriteOptions,
 ): Promise<void> {
   try {
-    await writeParts(delivery, parts);
+    await writeParts(delivery, parts, options);
   } catch (error) {
     parts.forEach(({ reject }) => reject(error));
   }
@@ -55,18 +67,21 @@ async function writeAll(
  * Carries works out that each write at most once, so that all writes come to the delivery as one. A work sees its own results only, as if it had been
  * alone; what one of them does wrong the others don't suffer from.
  *
+ * @param options - of the one write; what a work asks for itself is not asked for
+ *
  * Errors: none; each work's own are among what comes back.
  */
 export async function writeTogether<T>(
   delivery: Writer,
   works: ReadonlyArray<(writer: Writer) => Promise<T>>,
+  options: Pick<WriteOptions, 'user'> = {},
 ): Promise<PromiseSettledResult<T>[]> {
   const parts: Part[] = [];
   let awaited = works.length;
   const whenAllAreHere = () => {
     awaited -= 1;
     if (awaited === 0 && parts.length > 0) {
-      void writeAll(delivery, parts);
+      void writeAll(delivery, parts, options);
     }
   };
   return Promise.allSettled(
@@ -84,7 +99,7 @@ export async function writeTogether<T>(
       };
       try {
         return await work({
-          write: (writes, options) =>
+          write: writes =>
             here
               ? delivery.write(writes, options)
               : new Promise((resolve, reject) => {

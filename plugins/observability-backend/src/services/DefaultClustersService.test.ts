@@ -5,6 +5,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { ReconcileRun } from '@observability-kit/backstage-plugin-observability-common';
 import {
   manifestKey,
+  OWNERSHIP,
   renderManifests,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { fingerprintOf } from '../clusters/fingerprint';
@@ -176,6 +177,27 @@ describe('what entities left behind that are no more', () => {
     },
   );
 
+  it('costs the cluster no more where much of it is', async () => {
+    const { service, delivery } = await setup({ entities: [] });
+    const calls = [
+      jest.spyOn(delivery, 'scan'),
+      jest.spyOn(delivery, 'listOwned'),
+      jest.spyOn(delivery, 'dryRun'),
+    ];
+    const { objects } = await service.leftBehind(main, context);
+    expect(objects).toHaveLength(2);
+    expect(calls.map(({ mock }) => mock.calls.length)).toEqual([2, 0, 0]);
+  });
+
+  it('is nothing of which one mark says another entity than the other', async () => {
+    const { service, world } = await setup();
+    const [key, standing] = [...world.objects].at(-1)!;
+    const object = structuredClone(standing.object);
+    object.metadata.annotations[OWNERSHIP.entityAnnotation] = refOf('c');
+    world.objects.set(key, { ...standing, object });
+    expect((await service.leftBehind(main, context)).objects).toEqual([]);
+  });
+
   it('is not known while the cluster can not be read', async () => {
     const { service, world } = await setup();
     world.readable = false;
@@ -196,13 +218,26 @@ describe('what entities left behind that are no more', () => {
   });
 
   it('goes on to the next entity when one fails', async () => {
+    const { service, world } = await setup({ entities: [] });
+    const [needed] = world.objects.keys();
+    world.judge = objects => (objects.has(needed) ? undefined : 'needed');
+    const { hash } = await service.leftBehind(main, context);
+    const { results } = await service.prune({ ...main, hash }, context);
+    expect(results).toMatchObject([
+      { key: needed, outcome: 'failed', message: 'needed' },
+      { outcome: 'applied' },
+    ]);
+    expect([...world.objects.keys()]).toEqual([needed]);
+  });
+
+  it('says of everything that it failed when the cluster is not to be written to', async () => {
     const { service, delivery } = await setup({ entities: [] });
     const { hash } = await service.leftBehind(main, context);
     jest.spyOn(delivery, 'write').mockRejectedValueOnce(new Error('locked'));
     const { results } = await service.prune({ ...main, hash }, context);
-    expect(results.map(({ outcome }) => outcome)).toEqual([
-      'failed',
-      'applied',
+    expect(results).toMatchObject([
+      { outcome: 'failed', message: 'locked' },
+      { outcome: 'failed', message: 'locked' },
     ]);
   });
 

@@ -11,12 +11,12 @@ import {
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
-import { applyPlan } from '../plan/applyPlan';
 import type { DeliveryState } from '../state/DeliveryState';
 import { actorOf } from './actorOf';
 import type { ClusterRequest, ClustersService, Prune } from './ClustersService';
 import type { LeftBehind } from './LeftBehind';
 import type { PlatformAuthorizer } from './PlatformAuthorizer';
+import { pruneTogether } from './pruneTogether';
 import type { RequestContext } from './types';
 
 export interface ClustersOptions {
@@ -93,29 +93,10 @@ export class DefaultClustersService implements ClustersService {
         'What is left behind on this cluster has changed since it was listed; list it again',
       );
     }
-    const whole: ApplyResponse = { results: [], acceptance: [] };
-    for (const { entityRef, plan } of found.entities) {
-      const { delivery } = place;
-      const { writes } = plan;
-      const apply = { entityRef, cluster, delivery, plan, writes, hash, by };
-      try {
-        const done = await applyPlan(state, { ...apply, user });
-        whole.results.push(...done.results);
-        whole.acceptance.push(...done.acceptance);
-      } catch (error) {
-        // The others are not held up by one.
-        const message = messageOf(error);
-        whole.results.push(
-          ...plan.changes.map(({ key, action }) => ({
-            key,
-            action,
-            outcome: 'failed' as const,
-            message,
-          })),
-        );
-      }
-    }
-    return whole;
+    const { delivery } = place;
+    return pruneTogether(state, found.entities, {
+      ...{ cluster, delivery, hash, by, user },
+    });
   }
 
   #place(name: string): { name: string; delivery: Delivery } {
