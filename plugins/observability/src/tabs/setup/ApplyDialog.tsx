@@ -54,6 +54,7 @@ export function ApplyDialog(props: {
               {named.map(({ key, cluster: where = '', action }) => (
                 <li key={`${where} ${key}`}>
                   <ActionBadge action={action} /> {objectName(key)}
+                  {where && ` (${where})`}
                 </li>
               ))}
             </ul>
