@@ -30,9 +30,29 @@ export interface Config {
         username?: string;
         /** @visibility secret */
         password?: string;
-        /** @visibility secret */
+        /**
+         * `bearer`: this, or `tokenFile`.
+         * @visibility secret
+         */
         token?: string;
+        /** `bearer`: absolute path; read again when it changes. */
+        tokenFile?: string;
       };
+      /** How the upstream proves who it is, and how we do: PEM files by their absolute paths, read again when they change. */
+      tls?: {
+        /** Authorities that are believed, instead of the system's. */
+        caFile?: string;
+        /** Our own certificate, with `keyFile`. */
+        certFile?: string;
+        keyFile?: string;
+        /** The name in its certificate, where that is not the URL's. */
+        serverName?: string;
+      };
+      /**
+       * `false` refuses loopback and private addresses, by whatever name: for upstreams on the Internet. `true` by default, as upstreams mostly stand in the
+       * same network. Link-local addresses and metadata services of clouds are refused always, and redirects are never followed.
+       */
+      allowPrivateAddresses?: boolean;
     }>;
 
     /** Clusters that components run in. `backstage.io/kubernetes-cluster` names one of them. */

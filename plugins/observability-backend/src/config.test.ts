@@ -76,6 +76,22 @@ describe('readObservabilityConfig', () => {
     [{ ...valid, clusters: [] }, 'observability.clusters: '],
     [{ ...valid, source: [] }, 'observability: Unrecognized key: "source"'],
     [
+      source({ auth: { type: 'bearer' } }),
+      'observability.sources[0].auth: needs either token or tokenFile',
+    ],
+    [
+      source({ auth: { type: 'bearer', token: 'a', tokenFile: '/b' } }),
+      'observability.sources[0].auth: needs either token or tokenFile',
+    ],
+    [
+      source({ url: 'https://p', tls: { certFile: '/c' } }),
+      'observability.sources[0].tls: needs certFile and keyFile together',
+    ],
+    [
+      source({ tls: { caFile: '/c' } }),
+      'observability.sources[0].tls: has no meaning, as no URL of this source is https',
+    ],
+    [
       source({ url: 'ftp://p' }),
       'observability.sources[0].url: must be an http or https URL (is "ftp://p")',
     ],

@@ -190,6 +190,14 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
       );
     }
   });
+  raw.sources.forEach(({ tls, url, rulesUrl, targetsUrl }, index) => {
+    const urls = [url, rulesUrl, targetsUrl];
+    if (tls && !urls.some(each => each?.startsWith('https:'))) {
+      throw wrong(
+        `observability.sources[${index}].tls: has no meaning, as no URL of this source is https`,
+      );
+    }
+  });
   unique(
     raw.clusters.map(({ name }) => name),
     'observability.clusters[].name',

@@ -6,6 +6,8 @@ const url = z
     error: 'must not contain credentials; use auth',
   });
 
+const pathText = z.string().startsWith('/', 'must be an absolute path');
+
 export const sourceSchema = z.strictObject({
   name: z.string().min(1),
   type: z.enum(['prometheus', 'victoria-metrics', 'alertmanager', 'loki']),
@@ -27,9 +29,33 @@ export const sourceSchema = z.strictObject({
         username: z.string(),
         password: z.string(),
       }),
-      z.strictObject({ type: z.literal('bearer'), token: z.string() }),
+      z
+        .strictObject({
+          type: z.literal('bearer'),
+          token: z.string().optional(),
+          tokenFile: pathText.optional(),
+        })
+        .refine(
+          ({ token, tokenFile }) =>
+            (token === undefined) !== (tokenFile === undefined),
+          'needs either token or tokenFile',
+        ),
     ])
     .optional(),
+  tls: z
+    .strictObject({
+      caFile: pathText.optional(),
+      certFile: pathText.optional(),
+      keyFile: pathText.optional(),
+      serverName: z.string().min(1).optional(),
+    })
+    .refine(
+      ({ certFile, keyFile }) =>
+        (certFile === undefined) === (keyFile === undefined),
+      'needs certFile and keyFile together',
+    )
+    .optional(),
+  allowPrivateAddresses: z.boolean().optional(),
 });
 
 const fileKind = z.enum(['ScrapeFile', 'RuleFile', 'RouteFile', 'LogFile']);
@@ -57,8 +83,6 @@ export const filesDeliverySchema = z.strictObject({
     )
     .default([]),
 });
-
-const pathText = z.string().startsWith('/', 'must be an absolute path');
 
 /** Whose credentials are used, and where the API server is. */
 export const kubernetesAccessSchema = z.discriminatedUnion('type', [

@@ -1,6 +1,6 @@
 import type { SourceConfig } from '../config';
 import { AlertmanagerSource } from './alertmanager/AlertmanagerSource';
-import { createHttpClient, type OnExchange } from './createHttpClient';
+import { type OnExchange, SourceClient } from './SourceClient';
 import { LokiSource } from './loki/LokiSource';
 import {
   type MetricsSource,
@@ -33,10 +33,10 @@ export function createSources(
       PrometheusSource.create(config, options),
     ),
     alerts: byName(['alertmanager'], config =>
-      AlertmanagerSource.create(createHttpClient(config, options)),
+      AlertmanagerSource.create(SourceClient.create(config, options)),
     ),
     logs: byName(['loki'], config =>
-      LokiSource.create(createHttpClient(config, options)),
+      LokiSource.create(SourceClient.create(config, options)),
     ),
   };
 }

@@ -60,6 +60,12 @@ describe('HttpClient', () => {
   it.each([
     [400, '{"error":"bad_data"}', 'InputError', 'test: bad_data'],
     [400, 'parse error: plain', 'InputError', 'test: parse error: plain'],
+    [
+      400,
+      'Client sent an HTTP request to an HTTPS server.\n',
+      'ServiceUnavailableError',
+      'test speaks TLS there (400): Client sent an HTTP request to an HTTPS server.; configure an https URL',
+    ],
     [404, 'gone', 'NotFoundError', 'test: gone'],
     [
       403,

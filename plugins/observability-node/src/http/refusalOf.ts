@@ -6,6 +6,10 @@ import {
 import type { HttpAnswer } from './HttpRequest';
 import { htmlTitle } from './unexpected';
 
+/** How Go's servers, and nginx, say that they expect TLS; nothing that the caller could mend. */
+const PLAIN_TO_TLS =
+  /^Client sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port/;
+
 /** The message inside an error's JSON, the title of a proxy's page, or the first of its text. */
 function upstreamWords(text: string): string {
   try {
@@ -65,6 +69,11 @@ export function refusalOf(
     return undefined;
   }
   const words = upstreamWords(answer.text);
+  if (status === 400 && PLAIN_TO_TLS.test(words)) {
+    return new ServiceUnavailableError(
+      `${name} speaks TLS there (${status}): ${words}; configure an https URL`,
+    );
+  }
   if (status === 400 || status === 422) {
     return new InputError(`${name}: ${words}`);
   }

@@ -1,11 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
-import type { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
 import type {
   Alert,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { z } from 'zod';
 import { SharedRequests } from '../SharedRequests';
+import type { UpstreamClient } from '../SourceClient';
 import {
   createdSilenceSchema,
   gettableAlertSchema,
@@ -34,14 +34,14 @@ function silencePath(id: string): string {
  * Errors: those of `HttpClient`.
  */
 export class AlertmanagerSource {
-  readonly #client: HttpClient;
+  readonly #client: UpstreamClient;
   readonly #shared = new SharedRequests();
 
-  private constructor(client: HttpClient) {
+  private constructor(client: UpstreamClient) {
     this.#client = client;
   }
 
-  static create(client: HttpClient): AlertmanagerSource {
+  static create(client: UpstreamClient): AlertmanagerSource {
     return new AlertmanagerSource(client);
   }
 

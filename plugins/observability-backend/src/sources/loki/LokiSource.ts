@@ -1,7 +1,4 @@
-import type {
-  HttpClient,
-  HttpParameters,
-} from '@observability-kit/backstage-plugin-observability-node';
+import type { HttpParameters } from '@observability-kit/backstage-plugin-observability-node';
 import type {
   LogLine,
   LogsTailEvent,
@@ -10,6 +7,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { z } from 'zod';
 import { SharedRequests } from '../SharedRequests';
+import type { UpstreamClient } from '../SourceClient';
 import { volumeExpression } from './expression';
 import { toLogLines } from './lines';
 import { matrixSchema, streamsSchema, valuesSchema } from './schema';
@@ -44,17 +42,17 @@ const toNotices = (warnings: string[] | null | undefined): Notice[] =>
  * Errors: those of `HttpClient`; what Loki says about a query that it refuses is the message of an `InputError`.
  */
 export class LokiSource {
-  readonly #client: HttpClient;
+  readonly #client: UpstreamClient;
   readonly #clock: TailClock;
   readonly #shared = new SharedRequests();
 
-  private constructor(client: HttpClient, clock: TailClock) {
+  private constructor(client: UpstreamClient, clock: TailClock) {
     this.#client = client;
     this.#clock = clock;
   }
 
   static create(
-    client: HttpClient,
+    client: UpstreamClient,
     clock: TailClock = systemClock,
   ): LokiSource {
     return new LokiSource(client, clock);

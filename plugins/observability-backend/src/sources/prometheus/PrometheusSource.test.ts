@@ -184,7 +184,7 @@ describe('PrometheusSource', () => {
   });
 
   it.each([
-    ['<html>proxy</html>', 'no JSON but'],
+    ['<html>proxy</html>', 'an HTML page'],
     [{ status: 'success', data: {} }, 'resultType'],
     [success('matrix', [{ metric: {}, values: [['60', 1]] }]), 'samples'],
     [success('matrix', [{ metric: { a: 1 }, values: [] }]), 'metric'],

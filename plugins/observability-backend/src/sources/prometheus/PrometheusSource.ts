@@ -2,9 +2,12 @@ import type {
   Notice,
   Series,
 } from '@observability-kit/backstage-plugin-observability-common';
-import type { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
 import type { SourceConfig } from '../../config';
-import { createHttpClient, type OnExchange } from '../createHttpClient';
+import {
+  type OnExchange,
+  SourceClient,
+  type UpstreamClient,
+} from '../SourceClient';
 import { SharedRequests } from '../SharedRequests';
 import { noticesOf, ruleGroupsOf, scrapeTargetsOf, seriesOf } from './neutral';
 import type { RuleGroupState, ScrapeTarget } from '../model';
@@ -54,9 +57,9 @@ export interface MetricsSource {
 export class PrometheusSource implements MetricsSource {
   readonly name: string;
   readonly type: 'prometheus' | 'victoria-metrics';
-  readonly #queries: HttpClient;
-  readonly #rules: HttpClient;
-  readonly #targets: HttpClient;
+  readonly #queries: UpstreamClient;
+  readonly #rules: UpstreamClient;
+  readonly #targets: UpstreamClient;
   readonly #shared = new SharedRequests();
 
   private constructor(
@@ -66,7 +69,7 @@ export class PrometheusSource implements MetricsSource {
     this.name = source.name;
     this.type = source.type === 'victoria-metrics' ? source.type : 'prometheus';
     const client = (baseUrl?: string) =>
-      createHttpClient(source, { ...options, baseUrl });
+      SourceClient.create(source, { ...options, baseUrl });
     this.#queries = client();
     this.#rules = source.rulesUrl ? client(source.rulesUrl) : this.#queries;
     this.#targets = source.targetsUrl
