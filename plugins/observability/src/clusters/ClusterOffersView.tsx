@@ -8,11 +8,8 @@ import styles from './ClustersPage.module.css';
 /** What a cluster was found to offer: the kinds it knows, and what selects our objects there, the chosen one first. */
 export function ClusterOffersView({ offers }: { offers: ClusterOffers }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { kinds, consumers, operators, problems, kubernetesVersion } = offers;
-  const versions = [
-    { name: 'Kubernetes', version: kubernetesVersion },
-    ...operators,
-  ].filter(({ version }) => version !== undefined);
+  const { kinds, consumers, operators, problems } = offers;
+  const versions = operators.filter(({ version }) => version !== undefined);
   const chosenFirst = [...consumers].sort(
     (a, b) => Number(b.chosen) - Number(a.chosen),
   );
