@@ -6,10 +6,6 @@ import {
   createServiceFactory,
   type SchedulerService,
 } from '@backstage/backend-plugin-api';
-import {
-  type MetricsService,
-  metricsServiceRef,
-} from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -22,6 +18,7 @@ import type {
   PlanResponse,
   ReconcileRun,
 } from '../../plugins/observability-common/src/index.ts';
+import { type Measured, recordingMetrics } from './recordingMetrics.ts';
 
 /** Nobody says of the plugin's sources that they are TypeScript for CommonJS: Backstage's own hook, as its backend is started with. */
 const require = createRequire(import.meta.url);
@@ -29,32 +26,6 @@ const require = createRequire(import.meta.url);
 function loadPlugin(): BackendFeature {
   require('@backstage/cli-node/config/nodeTransform.cjs');
   return require('../../plugins/observability-backend/src').default;
-}
-
-/** A value that the plugin has told of itself. */
-export interface Measured {
-  name: string;
-  value: number;
-  attributes: Record<string, unknown>;
-}
-
-function recordingMetrics(measured: Measured[]) {
-  const instrument = (name: string) => {
-    const record = (value: number, attributes = {}) =>
-      measured.push({ name, value, attributes });
-    return { add: record, record };
-  };
-  return createServiceFactory({
-    service: metricsServiceRef,
-    deps: {},
-    factory: () =>
-      ({
-        createCounter: instrument,
-        createGauge: instrument,
-        createHistogram: instrument,
-        createUpDownCounter: instrument,
-      } as unknown as MetricsService),
-  });
 }
 
 /** Whoever makes the client ends it. Backstage's own services leave theirs open when they are stopped (0.18). */

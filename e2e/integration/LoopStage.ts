@@ -7,7 +7,6 @@ import type { Knex } from 'knex';
 import type { PlannedChange } from '../../plugins/observability-common/src/index.ts';
 import { installCrds } from '../kubernetes/installCrds.ts';
 import type { KubernetesObject } from '../kubernetes/KubernetesApi.ts';
-import { RELEASE, ROUTES } from '../kubernetes/monitoringObjects.ts';
 import { namespaceObject } from '../kubernetes/podObjects.ts';
 import { TestCluster } from '../kubernetes/TestCluster.ts';
 import { eventually } from '../processes/eventually.ts';
@@ -16,31 +15,19 @@ import { readStore } from './clusterStore.ts';
 import { loadAccessSources } from './kubernetesAccess.ts';
 import { databaseOf, LoopBackend } from './LoopBackend.ts';
 import { LoopCatalog } from './LoopCatalog.ts';
+import {
+  type Flavour,
+  INSTANCE,
+  loopConfig,
+  type Reconcile,
+} from './loopConfig.ts';
 import { TestPostgres } from './TestPostgres.ts';
-
-export type Flavour = 'prometheus-operator' | 'victoria-metrics-operator';
 
 const ACCOUNT = { namespace: 'default', name: 'backstage' };
 const USER = `system:serviceaccount:${ACCOUNT.namespace}:${ACCOUNT.name}`;
-const INSTANCE = 'loop';
-
-const selection = {
-  'prometheus-operator': {
-    scrape: RELEASE,
-    probe: RELEASE,
-    rules: RELEASE,
-    routes: ROUTES,
-  },
-  'victoria-metrics-operator': { scrape: {}, probe: {}, rules: {}, routes: {} },
-};
-
 export interface ReplicaRequest {
   flavour?: Flavour;
-  reconcile?: {
-    mode: 'off' | 'plan' | 'apply';
-    everySeconds?: number;
-    namespaces?: Record<string, 'off' | 'plan' | 'apply'>;
-  };
+  reconcile?: Reconcile;
   /** Left out: nothing runs by itself. */
   scheduler?: BackendFeature;
 }
@@ -132,39 +119,12 @@ export class LoopStage {
     const backend = await LoopBackend.start({
       services: [this.#database(), this.catalog.factory()],
       scheduler,
-      observability: {
-        instanceId: INSTANCE,
-        sources: [
-          { name: 'prometheus', type: 'prometheus', url: 'http://127.0.0.1:9' },
-        ],
-        clusters: [
-          {
-            name: 'main',
-            metrics: 'prometheus',
-            profile: {
-              flavour,
-              selection: selection[flavour],
-              namespaces: ['shop', 'store'],
-              blackbox: {
-                address: 'blackbox.monitoring.svc:9115',
-                modules: ['http_2xx'],
-                defaultModule: 'http_2xx',
-              },
-              podLogs: { enabled: false },
-            },
-            delivery: {
-              type: 'kubernetes',
-              access: {
-                type: 'server',
-                url: this.cluster.url,
-                caFile: this.cluster.caFile,
-                token: this.#token,
-              },
-            },
-            reconcile,
-          },
-        ],
-      },
+      observability: loopConfig({
+        cluster: this.cluster,
+        token: this.#token,
+        flavour,
+        reconcile,
+      }),
     });
     this.#running.push(backend);
     // The role is known to the API server a moment after it was made.

@@ -9,6 +9,12 @@ import { actionsOf, LoopStage } from './LoopStage.ts';
 const SCRAPE =
   '/apis/monitoring.coreos.com/v1/namespaces/shop/servicemonitors/checkout-scrape';
 
+const ALL_GO = [
+  'delete Probe/shop/checkout-probe',
+  'delete PrometheusRule/shop/checkout-rules',
+  'delete ServiceMonitor/shop/checkout-scrape',
+];
+
 describe('what a component leaves behind on a real API server', () => {
   let stage: LoopStage;
   let backend: LoopBackend;
@@ -76,11 +82,7 @@ describe('what a component leaves behind on a real API server', () => {
           metadata: { ...metadata, annotations: {} },
         }),
       );
-      assert.deepEqual(actionsOf(plan), [
-        'delete Probe/shop/checkout-probe',
-        'delete PrometheusRule/shop/checkout-rules',
-        'delete ServiceMonitor/shop/checkout-scrape',
-      ]);
+      assert.deepEqual(actionsOf(plan), ALL_GO);
       await backend.apply('checkout', plan.hash);
       assert.deepEqual(await stage.standing(), objectsOf('cart'));
     });
@@ -94,9 +96,7 @@ describe('what a component leaves behind on a real API server', () => {
         ),
       );
       assert.deepEqual(actionsOf(plan), [
-        'delete Probe/shop/checkout-probe',
-        'delete PrometheusRule/shop/checkout-rules',
-        'delete ServiceMonitor/shop/checkout-scrape',
+        ...ALL_GO,
         'create Probe/store/checkout-probe',
         'create PrometheusRule/store/checkout-rules',
         'create ServiceMonitor/store/checkout-scrape',
@@ -113,9 +113,7 @@ describe('what a component leaves behind on a real API server', () => {
       backend = await stage.backend({ flavour: 'victoria-metrics-operator' });
       const plan = await planAfter(() => {});
       assert.deepEqual(actionsOf(plan), [
-        'delete Probe/shop/checkout-probe',
-        'delete PrometheusRule/shop/checkout-rules',
-        'delete ServiceMonitor/shop/checkout-scrape',
+        ...ALL_GO,
         'create VMProbe/shop/checkout-probe',
         'create VMRule/shop/checkout-rules',
         'create VMServiceScrape/shop/checkout-scrape',
@@ -139,11 +137,7 @@ describe('what a component leaves behind on a real API server', () => {
       assert.deepEqual(empty.objects, []);
       stage.catalog.remove('checkout');
       const list = await backend.leftBehind();
-      assert.deepEqual(actionsOf({ changes: list.objects }), [
-        'delete Probe/shop/checkout-probe',
-        'delete PrometheusRule/shop/checkout-rules',
-        'delete ServiceMonitor/shop/checkout-scrape',
-      ]);
+      assert.deepEqual(actionsOf({ changes: list.objects }), ALL_GO);
       const prune = '/clusters/main/prune';
       await refuses(prune, { hash: empty.hash });
       stage.catalog.remove('cart');
