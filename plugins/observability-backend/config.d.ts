@@ -48,6 +48,16 @@ export interface Config {
         /** The name in its certificate, where that is not the URL's. */
         serverName?: string;
       };
+      /** Where the upstream keeps tenants apart: which one an entity's data is in. */
+      tenant?: {
+        /** `X-Scope-OrgID` by default. */
+        header?: string;
+        /**
+         * Letters, digits, `_`, `-`, `.`, and at most one of `{{namespace}}` (of an entity that the profile lets name it) and `{{owner}}` (a group of the
+         * default namespace). An entity that has none gets no answer.
+         */
+        value: string;
+      };
       /**
        * `false` refuses loopback and private addresses, by whatever name: for upstreams on the Internet. `true` by default, as upstreams mostly stand in the
        * same network. Link-local addresses and metadata services of clouds are refused always, and redirects are never followed.

@@ -76,6 +76,18 @@ describe('readObservabilityConfig', () => {
     [{ ...valid, clusters: [] }, 'observability.clusters: '],
     [{ ...valid, source: [] }, 'observability: Unrecognized key: "source"'],
     [
+      source({ tenant: { value: '{{namespace}}-{{owner}}' } }),
+      'observability.sources[0].tenant.value: must be made of letters, digits, "_", "-", "." and at most one of {{namespace}} and {{owner}}',
+    ],
+    [
+      source({ tenant: { value: '{{system}}' } }),
+      'observability.sources[0].tenant.value: must be made of',
+    ],
+    [
+      source({ tenant: { value: 'a' }, headers: { 'x-scope-orgid': 'b' } }),
+      'observability.sources[0].tenant.header: X-Scope-OrgID is sent already, by headers or auth',
+    ],
+    [
       source({ auth: { type: 'bearer' } }),
       'observability.sources[0].auth: needs either token or tokenFile',
     ],

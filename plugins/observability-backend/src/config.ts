@@ -190,6 +190,15 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
       );
     }
   });
+  raw.sources.forEach(({ tenant, headers, auth }, index) => {
+    const taken = [...Object.keys(headers), ...(auth ? ['authorization'] : [])];
+    const header = tenant?.header.toLowerCase();
+    if (taken.some(name => name.toLowerCase() === header)) {
+      throw wrong(
+        `observability.sources[${index}].tenant.header: ${tenant?.header} is sent already, by headers or auth`,
+      );
+    }
+  });
   raw.sources.forEach(({ tls, url, rulesUrl, targetsUrl }, index) => {
     const urls = [url, rulesUrl, targetsUrl];
     if (tls && !urls.some(each => each?.startsWith('https:'))) {

@@ -56,6 +56,21 @@ export const sourceSchema = z.strictObject({
     )
     .optional(),
   allowPrivateAddresses: z.boolean().optional(),
+  tenant: z
+    .strictObject({
+      header: z
+        .string()
+        .regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header')
+        .default('X-Scope-OrgID'),
+      value: z
+        .string()
+        .regex(
+          /^[A-Za-z0-9_.-]*(\{\{(namespace|owner)\}\}[A-Za-z0-9_.-]*)?$/,
+          'must be made of letters, digits, "_", "-", "." and at most one of {{namespace}} and {{owner}}',
+        )
+        .min(1),
+    })
+    .optional(),
 });
 
 const fileKind = z.enum(['ScrapeFile', 'RuleFile', 'RouteFile', 'LogFile']);

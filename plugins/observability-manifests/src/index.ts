@@ -8,6 +8,10 @@ export { entityHash } from './manifest/names';
 export { lintObserved } from './lint/lintObserved';
 export { manifestKey } from './manifest/manifestKey';
 export { manifestPath } from './manifest/manifestPath';
+export {
+  type NamespaceAccess,
+  namespaceAccess,
+} from './profile/namespaceAccess';
 export { parseManifestFile, serialiseManifest } from './manifest/serialise';
 export {
   GIT_OPS_BANNER,

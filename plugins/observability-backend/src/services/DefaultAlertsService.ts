@@ -22,6 +22,7 @@ import type {
   SilencePreview,
   SilenceWrite,
 } from './AlertsService';
+import { confined } from './confined';
 import { entityRules } from './entityRules';
 import type { EntityResolver } from './EntityResolver';
 import { EntitySilences, touchingSilences } from './EntitySilences';
@@ -32,7 +33,7 @@ interface Options {
   entities: Pick<EntityResolver, 'resolveWorkload'>;
   auth: Pick<AuthService, 'isPrincipal'>;
   /** By name. The engines that evaluate the rules. */
-  metrics: ReadonlyMap<string, Pick<MetricsSource, 'rules'>>;
+  metrics: ReadonlyMap<string, Pick<MetricsSource, 'rules' | 'forEntity'>>;
   /** By name. */
   alertmanagers: ReadonlyMap<string, Alertmanager>;
   /** Milliseconds since the epoch. */
@@ -170,14 +171,14 @@ export class DefaultAlertsService implements AlertsService {
     context: RequestContext,
   ): Promise<Found> {
     const { entities, metrics, alertmanagers } = this.#options;
-    const { cluster, observed } = await entities.resolveWorkload(
-      entityRef,
-      context,
-    );
-    const engine = metrics.get(cluster.metrics);
-    if (!engine) {
+    const resolved = await entities.resolveWorkload(entityRef, context);
+    const { cluster, observed } = resolved;
+    const found = metrics.get(cluster.metrics);
+    if (!found) {
       throw new NotFoundError(`No source named ${cluster.metrics}`);
     }
+    const engine = confined(found, resolved);
+    const alertmanager = cluster.alerts && alertmanagers.get(cluster.alerts);
     return {
       scope: {
         label: cluster.profile.entityLabel,
@@ -186,9 +187,7 @@ export class DefaultAlertsService implements AlertsService {
       cluster: cluster.name,
       rules: async signal =>
         (await engine.rules(signal)).flatMap(({ rules }) => rules),
-      ...(cluster.alerts && {
-        alertmanager: alertmanagers.get(cluster.alerts),
-      }),
+      ...(alertmanager && { alertmanager: confined(alertmanager, resolved) }),
     };
   }
 }

@@ -8,6 +8,7 @@ import type {
 import type { ObservabilityConfig } from '../config';
 import type { LogqlScope } from '../fence/logql';
 import type { LogsSource, NanosecondRange } from '../sources/loki/LokiSource';
+import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
 import { exploreUrl } from './exploreUrl';
 import { logExpressionOf } from './logExpressionOf';
@@ -154,10 +155,11 @@ export class DefaultLogsService implements LogsService {
     { entityRef }: EntityRequest,
     context: RequestContext,
   ): Promise<Found> {
-    const { cluster, observed } = await this.#options.entities.resolveWorkload(
+    const resolved = await this.#options.entities.resolveWorkload(
       entityRef,
       context,
     );
+    const { cluster, observed } = resolved;
     if (observed.spec?.logs.enabled === false) {
       throw new NotFoundError(
         `Logs of ${entityRef} are turned off: set observability/logs to "on", or remove it`,
@@ -170,7 +172,7 @@ export class DefaultLogsService implements LogsService {
       );
     }
     return {
-      source,
+      source: confined(source, resolved),
       sourceName: cluster.logs,
       scope: { [cluster.profile.entityLabel]: observed.entity.entityRef },
     };

@@ -15,6 +15,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ObservabilityConfig } from '../config';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
+import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
 import type { MetricsQuery, MetricsService } from './MetricsService';
 import { chooseStep, rateInterval } from './step';
@@ -44,7 +45,7 @@ interface Options {
   /** By name. */
   sources: ReadonlyMap<
     string,
-    Pick<MetricsSource, 'name' | 'type' | 'queryRange'>
+    Pick<MetricsSource, 'name' | 'type' | 'queryRange' | 'forEntity'>
   >;
   config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
   /** Counts expressions that the fence refused. */
@@ -139,12 +140,13 @@ export class DefaultMetricsService implements MetricsService {
     return { stepSeconds, results, notices: distinct(notices) };
   }
 
-  #source({ cluster }: ResolvedWorkload) {
+  #source(resolved: ResolvedWorkload) {
+    const { cluster } = resolved;
     const source = this.#options.sources.get(cluster.metrics);
     if (!source) {
       throw new NotFoundError(`No source named ${cluster.metrics}`);
     }
-    return source;
+    return confined(source, resolved);
   }
 
   #expressions(request: MetricsQuery, resolved: ResolvedWorkload): string[] {

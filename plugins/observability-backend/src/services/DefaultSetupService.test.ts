@@ -13,11 +13,7 @@ import type { DeliveryState } from '../state/DeliveryState';
 import { testStates } from '../state/testing/testState';
 import { DefaultPlanService } from './DefaultPlanService';
 import { DefaultSetupService } from './DefaultSetupService';
-import {
-  clusterOf,
-  entityOf,
-  resolvedOf,
-} from './testing/resolved';
+import { clusterOf, entityOf, resolvedOf } from './testing/resolved';
 import type { ResolvedEntity } from './types';
 
 const context = { credentials: mockCredentials.user() };

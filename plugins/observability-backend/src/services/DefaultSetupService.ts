@@ -21,6 +21,7 @@ import type { Sources } from '../sources/createSources';
 import type { DeliveryState } from '../state/DeliveryState';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
+import { confined } from './confined';
 import { fencedPatient, type Readable } from './fencedPatient';
 import { overviewOf } from './overviewOf';
 import { patientOf } from './patientOf';
@@ -121,9 +122,15 @@ export class DefaultSetupService implements SetupService {
       overviewOf(
         resolved,
         {
-          metrics:
-            cluster && may.metrics ? metrics.get(cluster.metrics) : undefined,
-          alertmanager: alerts.get(cluster?.alerts ?? ''),
+          ...(cluster && {
+            metrics: may.metrics
+              ? confined(metrics.get(cluster.metrics), { ...resolved, cluster })
+              : undefined,
+            alertmanager: confined(alerts.get(cluster.alerts ?? ''), {
+              ...resolved,
+              cluster,
+            }),
+          }),
           withoutAlerts: !may.alerts,
         },
         context.signal,

@@ -10,6 +10,7 @@ import type { Delivery } from '../clusters/types';
 import type { Patient } from '../doctor/types';
 import type { Sources } from '../sources/createSources';
 import type { LogsSource } from '../sources/loki/LokiSource';
+import { confined } from './confined';
 import type { ResolvedEntity, ResolvedWorkload } from './types';
 
 const HOUR_NANOSECONDS = 3_600_000_000_000n;
@@ -72,15 +73,19 @@ export function patientOf(
   );
   const { workload } = observed;
   const targets = cluster.profile.files?.targets;
-  const alertmanager = cluster.alerts && sources.alerts.get(cluster.alerts);
-  const logs = cluster.logs && sources.logs.get(cluster.logs);
+  const placed = { cluster, ...resolved };
+  const alertmanager = confined(
+    sources.alerts.get(cluster.alerts ?? ''),
+    placed,
+  );
+  const logs = confined(sources.logs.get(cluster.logs ?? ''), placed);
   return {
     observed,
     cluster,
     problems,
     manifests: profile ? manifests : [],
     surroundings,
-    metrics: sources.metrics.get(cluster.metrics),
+    metrics: confined(sources.metrics.get(cluster.metrics), placed),
     now,
     ...(unsettled && { unsettled }),
     ...(client &&
@@ -102,6 +107,6 @@ export function patientOf(
       routing: async signal =>
         (await alertmanager.status(signal)).configuration,
     }),
-    ...(logs && { lastLine: lastLineOf({ cluster, ...resolved }, logs, now) }),
+    ...(logs && { lastLine: lastLineOf(placed, logs, now) }),
   };
 }

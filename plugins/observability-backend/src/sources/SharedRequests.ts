@@ -8,17 +8,32 @@ interface Flight {
  * Lets identical requests in flight share one upstream request. It is aborted when the last one that waits for it goes away.
  */
 export class SharedRequests {
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights: Map<string, Flight>;
+  readonly #prefix: string;
+
+  constructor(flights = new Map<string, Flight>(), prefix = '') {
+    this.#flights = flights;
+    this.#prefix = prefix;
+  }
+
+  /** The same, for requests that are answered otherwise although they look alike. */
+  within(what: unknown): SharedRequests {
+    return new SharedRequests(
+      this.#flights,
+      `${this.#prefix}${JSON.stringify(what)} `,
+    );
+  }
 
   /**
-   * @param key - everything that the answer depends on, and nothing of who asks: callers are told apart before
+   * @param question - everything that the answer depends on, and nothing of who asks: callers are told apart before
    */
   async run<T>(
-    key: string,
+    question: string,
     signal: AbortSignal | undefined,
     request: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     signal?.throwIfAborted();
+    const key = `${this.#prefix}${question}`;
     const flight = this.#flights.get(key) ?? this.#start(key, request);
     flight.waiting++;
     let leave: () => void = () => {};

@@ -1,39 +1,41 @@
-import {
+import type {
   HttpClient,
-  type HttpExchange,
-  type HttpRequest,
-  type HttpTls,
+  HttpRequest,
 } from '@observability-kit/backstage-plugin-observability-node';
 import type { SourceConfig } from '../config';
-import { SourceCredentials } from './SourceCredentials';
-import { withRemedy } from './withRemedy';
+import { type OnExchange, SourceConnection } from './SourceConnection';
+import {
+  type Tenant,
+  tenantHeaders,
+  tenantOf,
+  type TenantSubject,
+} from './tenantOf';
 
 /** What a source sends its requests through. */
-export type UpstreamClient = Pick<HttpClient, 'json' | 'text'>;
-
-/** Told of every request to a source. */
-export type OnExchange = (source: string, exchange: HttpExchange) => void;
+export type UpstreamClient = Pick<HttpClient, 'json' | 'text'> & {
+  readonly tenant?: Tenant;
+  /** The same, for data of one entity. */
+  forEntity?(subject: TenantSubject): UpstreamClient;
+};
 
 /**
- * Sends the requests of a configured source, each with the credentials of the moment.
+ * Sends the requests of a configured source. Where that keeps tenants apart by entity, nothing is sent for nobody.
  *
- * Errors: those of `HttpClient`, with what to do about them.
+ * Errors: those of `SourceConnection`; `NotFoundError` for an entity without a tenant.
  */
 export class SourceClient implements UpstreamClient {
   readonly #source: SourceConfig;
-  readonly #baseUrl: string;
-  readonly #onExchange?: OnExchange;
-  readonly #credentials: SourceCredentials;
-  #http?: { client: HttpClient; tls: HttpTls };
+  readonly #connection: SourceConnection;
+  readonly tenant?: Tenant;
 
   private constructor(
     source: SourceConfig,
-    options: { baseUrl?: string; onExchange?: OnExchange },
+    connection: SourceConnection,
+    subject?: TenantSubject,
   ) {
     this.#source = source;
-    this.#baseUrl = options.baseUrl ?? source.url;
-    this.#onExchange = options.onExchange;
-    this.#credentials = new SourceCredentials(source);
+    this.#connection = connection;
+    this.tenant = tenantOf(source, subject);
   }
 
   /** The client of a source, or of another server that belongs to it (`rulesUrl`, `targetsUrl`). */
@@ -41,59 +43,33 @@ export class SourceClient implements UpstreamClient {
     source: SourceConfig,
     options: { baseUrl?: string; onExchange?: OnExchange } = {},
   ): SourceClient {
-    return new SourceClient(source, options);
+    return new SourceClient(source, new SourceConnection(source, options));
+  }
+
+  /** Over the same connections. */
+  forEntity(subject: TenantSubject): SourceClient {
+    return new SourceClient(this.#source, this.#connection, subject);
   }
 
   async json<T>(
     request: HttpRequest,
     parse: (value: unknown) => T,
   ): Promise<T> {
-    return this.#send(request, (client, signed) => client.json(signed, parse));
+    return this.#connection.send(this.#confined(request), (client, signed) =>
+      client.json(signed, parse),
+    );
   }
 
   async text(request: HttpRequest): Promise<string> {
-    return this.#send(request, (client, signed) => client.text(signed));
+    return this.#connection.send(this.#confined(request), (client, signed) =>
+      client.text(signed),
+    );
   }
 
-  /** Ends idle connections. */
-  async close(): Promise<void> {
-    await this.#http?.client.close();
-  }
-
-  async #send<T>(
-    request: HttpRequest,
-    send: (client: HttpClient, signed: HttpRequest) => Promise<T>,
-  ): Promise<T> {
-    const { headers, tls } = await this.#credentials.current();
-    try {
-      return await send(this.#clientFor(tls), {
-        ...request,
-        headers: { ...headers, ...request.headers },
-      });
-    } catch (error) {
-      throw withRemedy(error);
-    }
-  }
-
-  /** Certificates belong to connections, so other certificates mean other connections. */
-  #clientFor(tls: HttpTls): HttpClient {
-    if (this.#http?.tls === tls) {
-      return this.#http.client;
-    }
-    // Ends by itself when its last request has ended.
-    this.#http?.client.close().catch(() => {});
-    const { name, timeoutSeconds, maxBytes, allowPrivateAddresses } =
-      this.#source;
-    const client = HttpClient.create({
-      name,
-      baseUrl: this.#baseUrl,
-      timeoutSeconds,
-      maxBytes,
-      allowPrivateAddresses,
-      tls,
-      onExchange: exchange => this.#onExchange?.(name, exchange),
-    });
-    this.#http = { client, tls };
-    return client;
+  #confined(request: HttpRequest): HttpRequest {
+    return {
+      ...request,
+      headers: { ...request.headers, ...tenantHeaders(this.tenant) },
+    };
   }
 }

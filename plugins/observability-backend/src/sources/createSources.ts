@@ -1,6 +1,7 @@
 import type { SourceConfig } from '../config';
 import { AlertmanagerSource } from './alertmanager/AlertmanagerSource';
-import { type OnExchange, SourceClient } from './SourceClient';
+import { SourceClient } from './SourceClient';
+import type { OnExchange } from './SourceConnection';
 import { LokiSource } from './loki/LokiSource';
 import {
   type MetricsSource,

@@ -4,6 +4,7 @@ import type { PlatformProfile } from './schema';
 /**
  * Whether an entity may say that it runs in a namespace. `foreign`: the namespace is kept for other owners; `unknown`: the platform does not
  * list it.
+ * @public
  */
 export type NamespaceAccess = 'allowed' | 'foreign' | 'unknown';
 
@@ -20,6 +21,7 @@ function ownerRef(text: string): string {
 /**
  * Annotations are written by anybody: they can name every namespace, and with it the series and lines of every workload there. So a namespace can be
  * kept for components of certain owners. Ownership is the catalog's; whoever claims a foreign owner gives the component to them.
+ * @public
  */
 export function namespaceAccess(
   { namespaces }: Pick<PlatformProfile, 'namespaces'>,

@@ -6,6 +6,7 @@ import type {
 import { z } from 'zod';
 import { SharedRequests } from '../SharedRequests';
 import type { UpstreamClient } from '../SourceClient';
+import type { TenantSubject } from '../tenantOf';
 import {
   createdSilenceSchema,
   gettableAlertSchema,
@@ -35,14 +36,23 @@ function silencePath(id: string): string {
  */
 export class AlertmanagerSource {
   readonly #client: UpstreamClient;
-  readonly #shared = new SharedRequests();
+  readonly #shared: SharedRequests;
 
-  private constructor(client: UpstreamClient) {
+  private constructor(client: UpstreamClient, shared: SharedRequests) {
     this.#client = client;
+    this.#shared = shared;
   }
 
   static create(client: UpstreamClient): AlertmanagerSource {
-    return new AlertmanagerSource(client);
+    return new AlertmanagerSource(client, new SharedRequests());
+  }
+
+  /** The same, confined to the tenant of an entity. */
+  forEntity(subject: TenantSubject): AlertmanagerSource {
+    const own = this.#client.forEntity?.(subject);
+    return own?.tenant
+      ? new AlertmanagerSource(own, this.#shared.within(own.tenant))
+      : this;
   }
 
   /** Active and suppressed alerts with exactly this value of a label. */
@@ -141,4 +151,4 @@ export class AlertmanagerSource {
 export type Alertmanager = Pick<
   AlertmanagerSource,
   'alerts' | 'silences' | 'silence' | 'putSilence' | 'expireSilence'
->;
+> & { forEntity?(subject: TenantSubject): Alertmanager };

@@ -8,6 +8,7 @@ import type {
 import type { z } from 'zod';
 import { SharedRequests } from '../SharedRequests';
 import type { UpstreamClient } from '../SourceClient';
+import type { TenantSubject } from '../tenantOf';
 import { volumeExpression } from './expression';
 import { toLogLines } from './lines';
 import { matrixSchema, streamsSchema, valuesSchema } from './schema';
@@ -44,18 +45,31 @@ const toNotices = (warnings: string[] | null | undefined): Notice[] =>
 export class LokiSource {
   readonly #client: UpstreamClient;
   readonly #clock: TailClock;
-  readonly #shared = new SharedRequests();
+  readonly #shared: SharedRequests;
 
-  private constructor(client: UpstreamClient, clock: TailClock) {
+  private constructor(
+    client: UpstreamClient,
+    clock: TailClock,
+    shared: SharedRequests,
+  ) {
     this.#client = client;
     this.#clock = clock;
+    this.#shared = shared;
   }
 
   static create(
     client: UpstreamClient,
     clock: TailClock = systemClock,
   ): LokiSource {
-    return new LokiSource(client, clock);
+    return new LokiSource(client, clock, new SharedRequests());
+  }
+
+  /** The same, confined to the tenant of an entity. */
+  forEntity(subject: TenantSubject): LokiSource {
+    const own = this.#client.forEntity?.(subject);
+    return own?.tenant
+      ? new LokiSource(own, this.#clock, this.#shared.within(own.tenant))
+      : this;
   }
 
   /** Lines in the asked direction, in exact nanosecond order. */
@@ -165,4 +179,4 @@ export class LokiSource {
 export type LogsSource = Pick<
   LokiSource,
   'lines' | 'volume' | 'labelValues' | 'tail'
->;
+> & { forEntity?(subject: TenantSubject): LogsSource };

@@ -3,11 +3,9 @@ import type {
   Series,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { SourceConfig } from '../../config';
-import {
-  type OnExchange,
-  SourceClient,
-  type UpstreamClient,
-} from '../SourceClient';
+import { SourceClient } from '../SourceClient';
+import type { OnExchange } from '../SourceConnection';
+import type { TenantSubject } from '../tenantOf';
 import { SharedRequests } from '../SharedRequests';
 import { noticesOf, ruleGroupsOf, scrapeTargetsOf, seriesOf } from './neutral';
 import type { RuleGroupState, ScrapeTarget } from '../model';
@@ -51,37 +49,60 @@ export interface MetricsSource {
   jobs(signal?: AbortSignal): Promise<string[]>;
   /** Active scrape targets of one job. */
   targets(job: string, signal?: AbortSignal): Promise<ScrapeTarget[]>;
+  /** The same source, as it is for one entity: confined to its tenant. */
+  forEntity?(subject: TenantSubject): MetricsSource;
+}
+
+interface Parts {
+  name: string;
+  type: MetricsSource['type'];
+  queries: SourceClient;
+  rules: SourceClient;
+  targets: SourceClient;
+  shared: SharedRequests;
 }
 
 /** Prometheus, Thanos or Mimir; or VictoriaMetrics, where rules are vmalert's and targets vmagent's. */
 export class PrometheusSource implements MetricsSource {
   readonly name: string;
   readonly type: 'prometheus' | 'victoria-metrics';
-  readonly #queries: UpstreamClient;
-  readonly #rules: UpstreamClient;
-  readonly #targets: UpstreamClient;
-  readonly #shared = new SharedRequests();
+  readonly #parts: Parts;
 
-  private constructor(
-    source: SourceConfig,
-    options: { onExchange?: OnExchange },
-  ) {
-    this.name = source.name;
-    this.type = source.type === 'victoria-metrics' ? source.type : 'prometheus';
-    const client = (baseUrl?: string) =>
-      SourceClient.create(source, { ...options, baseUrl });
-    this.#queries = client();
-    this.#rules = source.rulesUrl ? client(source.rulesUrl) : this.#queries;
-    this.#targets = source.targetsUrl
-      ? client(source.targetsUrl)
-      : this.#queries;
+  private constructor(parts: Parts) {
+    this.name = parts.name;
+    this.type = parts.type;
+    this.#parts = parts;
   }
 
   static create(
     source: SourceConfig,
     options: { onExchange?: OnExchange } = {},
   ): PrometheusSource {
-    return new PrometheusSource(source, options);
+    const client = (baseUrl?: string) =>
+      SourceClient.create(source, { ...options, baseUrl });
+    const queries = client();
+    return new PrometheusSource({
+      name: source.name,
+      type: source.type === 'victoria-metrics' ? source.type : 'prometheus',
+      queries,
+      rules: source.rulesUrl ? client(source.rulesUrl) : queries,
+      targets: source.targetsUrl ? client(source.targetsUrl) : queries,
+      shared: new SharedRequests(),
+    });
+  }
+
+  forEntity(subject: TenantSubject): MetricsSource {
+    const { queries, rules, targets, shared } = this.#parts;
+    const own = queries.forEntity(subject);
+    return own.tenant
+      ? new PrometheusSource({
+          ...this.#parts,
+          queries: own,
+          rules: rules.forEntity(subject),
+          targets: targets.forEntity(subject),
+          shared: shared.within(own.tenant),
+        })
+      : this;
   }
 
   async queryRange(
@@ -110,16 +131,16 @@ export class PrometheusSource implements MetricsSource {
   }
 
   async rules(signal?: AbortSignal): Promise<RuleGroupState[]> {
-    return this.#shared.run('rules', signal, shared =>
-      this.#rules.json({ path: '/api/v1/rules', signal: shared }, value =>
+    return this.#parts.shared.run('rules', signal, shared =>
+      this.#parts.rules.json({ path: '/api/v1/rules', signal: shared }, value =>
         ruleGroupsOf(rulesAnswer.parse(value)),
       ),
     );
   }
 
   async targets(job: string, signal?: AbortSignal): Promise<ScrapeTarget[]> {
-    return this.#shared.run(`targets ${job}`, signal, shared =>
-      this.#targets.json(
+    return this.#parts.shared.run(`targets ${job}`, signal, shared =>
+      this.#parts.targets.json(
         {
           path: '/api/v1/targets',
           query: { state: 'active', scrapePool: job },
@@ -137,8 +158,8 @@ export class PrometheusSource implements MetricsSource {
   async jobs(signal?: AbortSignal): Promise<string[]> {
     const { path, jobsOf } =
       this.type === 'victoria-metrics' ? VMAGENT_JOBS : PROMETHEUS_JOBS;
-    return this.#shared.run('jobs', signal, shared =>
-      this.#targets.json({ path, signal: shared }, jobsOf),
+    return this.#parts.shared.run('jobs', signal, shared =>
+      this.#parts.targets.json({ path, signal: shared }, jobsOf),
     );
   }
 
@@ -156,8 +177,8 @@ export class PrometheusSource implements MetricsSource {
         'extra_filters[]': matchers?.map(matcher => `{${matcher}}`),
       }),
     };
-    return this.#shared.run(`${path} ${JSON.stringify(form)}`, signal, shared =>
-      this.#queries.json(
+    return this.#parts.shared.run(`${path} ${JSON.stringify(form)}`, signal, shared =>
+      this.#parts.queries.json(
         { method: 'POST', path, form, signal: shared },
         value => {
           const answer = queryAnswer.parse(value);

@@ -8,7 +8,7 @@ export const SOURCE_TYPES = [
   'loki',
 ] as const;
 
-const LINES = {
+export const LINES = {
   expression: '{a="b"}',
   start: 0n,
   end: 1n,
