@@ -50,7 +50,10 @@ describe('tenantOf', () => {
       ' ',
       'a b',
       'a\r\nX-Org: b',
-    ].map(namespace => ['{{namespace}}', entity('a', { namespace })] as const),
+    ].map((namespace): [string, TenantSubject] => [
+      '{{namespace}}',
+      entity('a', { namespace }),
+    ]),
     ['{{namespace}}', entity('a', { namespace: '{{owner}}', owner: 'b' })],
     ['{{namespace}}', entity('a', { namespace: 'x'.repeat(200) })],
   ])('makes none of %s for %j', (template, subject) => {
