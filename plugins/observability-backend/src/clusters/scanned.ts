@@ -6,9 +6,9 @@ export function scanned(
   live: LiveObject,
   expected: ReadonlyMap<string, string>,
 ): ScannedObject {
-  const { key, fingerprint, object } = live;
+  const { key, fingerprint, object, deleting } = live;
   const entityRef = object.metadata.annotations[OWNERSHIP.entityAnnotation];
-  return expected.get(key) === fingerprint
+  return expected.get(key) === fingerprint && deleting === undefined
     ? { key, entityRef }
     : { key, entityRef, live };
 }

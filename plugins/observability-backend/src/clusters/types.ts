@@ -27,6 +27,8 @@ export interface LiveObject {
   owners?: FieldOwner[];
   /** Why it is to be left alone though it carries our marks: another tool is in charge of it. */
   locked?: string;
+  /** Why it will soon be gone: it stands, and nothing can be done to it. */
+  deleting?: string;
   /** How that tool takes manifests. */
   layout?: GitOpsLayout;
 }

@@ -24,12 +24,6 @@ export interface DefaultKubernetesClientOptions extends ConnectionOptions {
   retry?: Partial<RetryPolicy>;
 }
 
-/**
- * Requests under way at a time for each connection. API servers speak HTTP/2, in which one connection carries many; one that does not lets the others wait
- * their turn.
- */
-const STREAMS = 4;
-
 /** Requests over two connections that stay open, tried again where that does no harm. */
 export class DefaultKubernetesClient implements KubernetesClient {
   readonly #name: string;
@@ -43,7 +37,7 @@ export class DefaultKubernetesClient implements KubernetesClient {
     this.#connection = new KubernetesConnection({ ...options, connections });
     this.#policy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
     // The limit of time counts from here on, not from when somebody joined a long queue.
-    this.#turns = new Turns(connections * STREAMS);
+    this.#turns = new Turns(connections);
   }
 
   static create(

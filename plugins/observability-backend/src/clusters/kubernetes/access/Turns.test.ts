@@ -73,4 +73,23 @@ describe('Turns', () => {
     ]);
     expect(begun).toEqual(['stayed']);
   });
+
+  it('loses nobody when somebody leaves whose turn it is already', async () => {
+    const turns = new Turns(1);
+    const first = held();
+    const left = new AbortController();
+    const begun: string[] = [];
+    const all = Promise.allSettled([
+      turns.take(first.work, undefined),
+      turns.take(async () => begun.push('left'), left.signal),
+      turns.take(async () => begun.push('stayed'), undefined),
+    ]);
+    first.end();
+    for (let ticks = 0; ticks < 10 && begun.length === 0; ticks++) {
+      left.abort();
+      await Promise.resolve();
+    }
+    await all;
+    expect(begun).toContain('stayed');
+  });
 });

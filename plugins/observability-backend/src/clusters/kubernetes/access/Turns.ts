@@ -40,7 +40,11 @@ export class Turns {
     const turn = new Promise<void>((resolve, reject) => {
       go = resolve;
       goAway = () => {
-        waiting.splice(waiting.indexOf(go), 1);
+        const at = waiting.indexOf(go);
+        // Otherwise it is our turn already, and `take` passes it on.
+        if (at >= 0) {
+          waiting.splice(at, 1);
+        }
         reject(signal?.reason);
       };
     });

@@ -50,7 +50,14 @@ export function mayRetryStatus(
 /** Codes of connections that never came to be: nothing was sent. */
 const NOT_SENT = ['ECONNREFUSED', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 /** Codes of connections that broke: nobody knows what was done. */
-const BROKEN = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET'];
+const BROKEN = [
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+  // HTTP/2: the server has sent the connection away (GOAWAY), as API servers do now and then to spread their clients, and after a 401.
+  'UND_ERR_INFO',
+];
 
 /** Whether a request that got no answer may be sent again. */
 export function mayRetryError(

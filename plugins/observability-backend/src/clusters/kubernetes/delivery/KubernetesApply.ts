@@ -10,8 +10,8 @@ import type { KubernetesObjects } from './KubernetesObjects';
 import { ownFingerprint } from './ownership';
 import { resourceOf } from './ServedKinds';
 
-/** Writes that are under way at a time: as many as the client lets through. */
-const AT_ONCE = 8;
+/** Writes that are under way at a time; the client lets fewer than that through. */
+const AT_ONCE = 4;
 
 const CHANGED = 'has changed since the plan was made; plan again';
 

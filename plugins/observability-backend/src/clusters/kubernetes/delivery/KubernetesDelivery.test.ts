@@ -1,96 +1,20 @@
 import {
   entityHash,
-  type Manifest,
   OWNERSHIP,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { fingerprintOf } from '../../fingerprint';
-import type { Write } from '../../types';
 import type { KubernetesRequest } from '../access/KubernetesClient';
+import { refuse } from '../access/testing/FakeKubernetesClient';
 import {
-  FakeKubernetesClient,
-  refuse,
-} from '../access/testing/FakeKubernetesClient';
-import { KubernetesDelivery } from './KubernetesDelivery';
-
-const ENTITY = 'component:default/a';
-const GROUP = '/apis/monitoring.coreos.com/v1';
-
-function manifest(name: string, namespace = 'shop'): Manifest {
-  return {
-    want: 'scrape',
-    object: {
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'ServiceMonitor',
-      metadata: {
-        name,
-        namespace,
-        labels: {
-          [OWNERSHIP.managedByLabel]: OWNERSHIP.managedBy,
-          [OWNERSHIP.entityLabel]: entityHash(ENTITY),
-          [OWNERSHIP.instanceLabel]: 'one',
-        },
-        annotations: { [OWNERSHIP.entityAnnotation]: ENTITY },
-      },
-      spec: { selector: {}, endpoints: [{ port: 'http' }] },
-    },
-  };
-}
-
-const all = (of: object): object =>
-  Object.fromEntries(Object.keys(of).map(key => [`f:${key}`, {}]));
-
-/** As the API server keeps it after our apply. */
-function stored({ object }: Manifest, version = '7') {
-  const { metadata, spec } = object;
-  return {
-    metadata: {
-      ...metadata,
-      uid: `uid-${metadata.name}`,
-      resourceVersion: version,
-      managedFields: [
-        {
-          manager: OWNERSHIP.managedBy,
-          operation: 'Apply',
-          fieldsV1: {
-            'f:metadata': {
-              'f:labels': all(metadata.labels),
-              'f:annotations': all(metadata.annotations),
-            },
-            'f:spec': all(spec),
-          },
-        },
-      ],
-    },
-    spec,
-  };
-}
-
-const MONITORS = `${GROUP}/servicemonitors`;
-
-function setup(
-  config: { mode?: 'read' | 'plan' | 'apply'; namespaces?: string[] } = {},
-) {
-  const client = new FakeKubernetesClient().on('GET', GROUP, {
-    resources: [
-      { name: 'servicemonitors' },
-      { name: 'servicemonitors/status' },
-    ],
-  });
-  const delivery = KubernetesDelivery.create(
-    { mode: 'apply', ...config },
-    { client, instanceId: 'one' },
-  );
-  const writes = () =>
-    client.requests.filter(({ method = 'GET' }) => method !== 'GET');
-  return { client, delivery, writes };
-}
-
-const put = (of: Manifest): Write => ({
-  kind: 'put',
-  key: of.object.metadata.name,
-  manifest: of,
-});
+  ENTITY,
+  GROUP,
+  manifest,
+  MONITORS,
+  put,
+  setup,
+  stored,
+} from './testing/storedObjects';
 
 describe('KubernetesDelivery', () => {
   it('lists in the whole cluster, page by page, by our labels', async () => {

@@ -24,7 +24,7 @@ import { KubernetesDryRun } from './KubernetesDryRun';
 import { compare } from './compare';
 import type { KubernetesObject } from './KubernetesObject';
 import { KubernetesObjects } from './KubernetesObjects';
-import { liveOf, ownFingerprint } from './ownership';
+import { beingDeleted, isApplied, liveOf, ownFingerprint } from './ownership';
 import { readAcceptance } from './readAcceptance';
 import { ServedKinds } from './ServedKinds';
 
@@ -63,7 +63,10 @@ export class KubernetesDelivery implements Delivery {
     await this.#walk(labels, signal, object => {
       const { annotations } = object.metadata;
       // The label is only a hash.
-      if (annotations[OWNERSHIP.entityAnnotation] === entityRef) {
+      if (
+        annotations[OWNERSHIP.entityAnnotation] === entityRef &&
+        isApplied(object)
+      ) {
         owned.push(liveOf(object));
       }
     });
@@ -80,11 +83,11 @@ export class KubernetesDelivery implements Delivery {
       const key = manifestKey({ object });
       const fingerprint = ownFingerprint(object);
       const entityRef = object.metadata.annotations[OWNERSHIP.entityAnnotation];
-      if (entityRef === undefined) {
+      if (entityRef === undefined || !isApplied(object)) {
         return;
       }
       found.push(
-        expected.get(key) === fingerprint
+        expected.get(key) === fingerprint && !beingDeleted(object)
           ? { key, entityRef }
           : scanned(liveOf(object, fingerprint), expected),
       );
@@ -99,8 +102,10 @@ export class KubernetesDelivery implements Delivery {
   ): Promise<DryRun[]> {
     const standing = new Map(live.map(each => [each.key, each]));
     if (this.#config.mode === 'read') {
-      return manifests.map(manifest =>
-        compare(manifest, standing.get(manifestKey(manifest))),
+      return manifests.map(
+        manifest =>
+          this.#outside(manifest) ??
+          compare(manifest, standing.get(manifestKey(manifest))),
       );
     }
     const run = KubernetesDryRun.create(this.#objects, {
@@ -109,10 +114,29 @@ export class KubernetesDelivery implements Delivery {
       signal,
     });
     return Promise.all(
-      manifests.map(manifest =>
-        run.run(manifest, standing.get(manifestKey(manifest))),
+      manifests.map(
+        async manifest =>
+          this.#outside(manifest) ??
+          run.run(manifest, standing.get(manifestKey(manifest))),
       ),
     );
+  }
+
+  /** What stands where we don't look is never seen again: it is not made. */
+  #outside({
+    object: {
+      metadata: { namespace = '' },
+    },
+  }: Pick<Manifest, 'object'>): (DryRun & { kind: 'blocked' }) | undefined {
+    const { namespaces } = this.#config;
+    return !namespaces || namespaces.includes(namespace)
+      ? undefined
+      : {
+          kind: 'blocked',
+          reason: `The namespace ${namespace} is not among those that we deliver to (${namespaces.join(
+            ', ',
+          )}): add it to observability.clusters[].delivery.namespaces`,
+        };
   }
 
   async write(
@@ -137,7 +161,21 @@ export class KubernetesDelivery implements Delivery {
       ...options,
       instanceId,
     });
-    return { results: await apply.run(writes), acceptance: [] };
+    const outside = (write: Write) =>
+      write.kind === 'put' ? this.#outside(write.manifest) : undefined;
+    const results = await apply.run(writes.filter(each => !outside(each)));
+    return {
+      results: [
+        ...results,
+        ...writes.flatMap(write => {
+          const reason = outside(write)?.reason;
+          return reason === undefined
+            ? []
+            : [{ key: write.key, ok: false, message: reason }];
+        }),
+      ],
+      acceptance: [],
+    };
   }
 
   async acceptance(

@@ -2,7 +2,6 @@ import type { GitOpsLayout } from '@observability-kit/backstage-plugin-observabi
 import {
   type KubernetesResource,
   type Manifest,
-  manifestKey,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { fingerprintOf } from '../../fingerprint';
 import type { DryRun, FieldOwner, LiveObject } from '../../types';
@@ -15,6 +14,7 @@ import {
   versionOf,
 } from './KubernetesObject';
 import type { KubernetesObjects } from './KubernetesObjects';
+import { beingDeleted } from './ownership';
 import { resourceOf } from './ServedKinds';
 
 const blocked = (reason: string, layout?: GitOpsLayout): DryRun => ({
@@ -66,6 +66,9 @@ export class KubernetesDryRun {
   /** @param live - the same object as it stands, when it is ours */
   async run(manifest: Manifest, live: LiveObject | undefined): Promise<DryRun> {
     const { object } = manifest;
+    if (live?.deleting !== undefined) {
+      return blocked(live.deleting);
+    }
     if (live && live.fingerprint === fingerprintOf(object)) {
       return { kind: 'object', object: live.object, version: live.version };
     }
@@ -146,34 +149,38 @@ export class KubernetesDryRun {
     object: Manifest['object'],
     standing: KubernetesObject,
   ): Promise<DryRun> {
-    if (standing.metadata.deletionTimestamp !== undefined) {
-      return blocked(
-        `${manifestKey({ object })} is being deleted since ${
-          standing.metadata.deletionTimestamp
-        }; plan again when it is gone`,
-      );
+    const deleting = beingDeleted({ ...standing, kind: object.kind });
+    if (deleting !== undefined) {
+      return blocked(deleting);
     }
     const owner = gitOpsOwner(standing.metadata);
     if (owner) {
       return blocked(deliveredBy(owner), owner.layout);
     }
     const { instanceId, entityRef } = marksOf(standing.metadata);
-    if (instanceId !== undefined || entityRef !== undefined) {
+    const own = marksOf(object.metadata);
+    if (
+      (instanceId ?? own.instanceId) !== own.instanceId ||
+      (entityRef ?? own.entityRef) !== own.entityRef
+    ) {
       return {
         kind: 'conflict',
-        reason: `It belongs to ${entityRef} of the installation "${instanceId}"`,
+        reason: `It belongs to ${
+          entityRef ?? 'an entity that it does not name'
+        } of the installation "${instanceId ?? own.instanceId}"`,
         ...(instanceId !== undefined && { owner: instanceId }),
       };
     }
+    const isMarked = instanceId !== undefined || entityRef !== undefined;
     const made = await this.#ask(kind, object, { force: true });
     const manager = standing.metadata.managedFields.find(
       each => each.subresource === undefined,
     )?.manager;
     return {
       kind: 'adopt',
-      reason: `It exists and carries nobody's marks${
-        manager ? `; ${manager} made it` : ''
-      }`,
+      reason: `It exists and carries ${
+        isMarked ? 'our marks, but not as we applied them' : "nobody's marks"
+      }${manager ? `; ${manager} made it` : ''}`,
       object: presentable(made),
       before: presentable(standing),
       version: versionOf(standing),

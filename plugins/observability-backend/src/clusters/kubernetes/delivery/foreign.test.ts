@@ -41,7 +41,29 @@ describe('gitOpsOwner', () => {
       gitOpsOwner({
         labels: labels as Record<string, string>,
         annotations: annotations as Record<string, string>,
+        managedFields: [],
       }),
     ).toEqual(owner);
   });
+
+  it.each([
+    ['argocd-controller', undefined, 'Argo CD'],
+    ['kustomize-controller', undefined, 'Flux'],
+    ['helm-controller', undefined, 'Flux'],
+    ['helm', undefined, 'Helm'],
+    // What a controller says of an object's state makes it nobody's.
+    ['argocd-controller', 'status', undefined],
+    ['kubectl', undefined, undefined],
+    ['constructor', undefined, undefined],
+  ])(
+    'knows %s (of %s) among the field managers',
+    (manager, subresource, tool) => {
+      const labels = { 'app.kubernetes.io/instance': 'shop' };
+      const managedFields = [
+        { manager, subresource, operation: 'Update' as const, fieldsV1: {} },
+      ];
+      const owner = gitOpsOwner({ labels, annotations: {}, managedFields });
+      expect(owner?.tool).toBe(tool);
+    },
+  );
 });

@@ -13,15 +13,43 @@ export interface GitOpsOwner {
 
 type Marks = Pick<KubernetesObject['metadata'], 'labels' | 'annotations'>;
 
+type Made = Marks & Pick<KubernetesObject['metadata'], 'managedFields'>;
+
 /**
- * Who deploys an object, by the marks that the tools leave on it.
+ * Field managers of the tools' controllers. Argo CD's default marks (until 3.0) are a label that everybody uses: only its manager tells.
+ */
+const MANAGERS: Record<string, Pick<GitOpsOwner, 'tool' | 'layout'>> = {
+  'argocd-controller': { tool: 'Argo CD', layout: 'argocd' },
+  'argocd-application-controller': { tool: 'Argo CD', layout: 'argocd' },
+  'kustomize-controller': { tool: 'Flux', layout: 'flux' },
+  'helm-controller': { tool: 'Flux', layout: 'helm' },
+  helm: { tool: 'Helm', layout: 'helm' },
+};
+
+/** Who wrote an object's fields, where that is one of the tools. */
+function gitOpsManager({
+  labels,
+  managedFields,
+}: Made): GitOpsOwner | undefined {
+  const entry = managedFields.find(
+    ({ manager, subresource }) =>
+      !subresource && Object.hasOwn(MANAGERS, manager),
+  );
+  return (
+    entry && {
+      ...MANAGERS[entry.manager],
+      name: labels['app.kubernetes.io/instance'] ?? `as ${entry.manager}`,
+    }
+  );
+}
+
+/**
+ * Who deploys an object, by the marks that the tools leave on it, or by who wrote its fields.
  *
  * Sources: Argo CD, "Resource Tracking"; Flux, "Kustomization" and "HelmRelease" API references; Helm, "Labels and Annotations".
  */
-export function gitOpsOwner({
-  labels,
-  annotations,
-}: Marks): GitOpsOwner | undefined {
+export function gitOpsOwner(made: Made): GitOpsOwner | undefined {
+  const { labels, annotations } = made;
   const tracking = annotations['argocd.argoproj.io/tracking-id'];
   if (tracking !== undefined) {
     return { tool: 'Argo CD', layout: 'argocd', name: tracking.split(':')[0] };
@@ -49,7 +77,7 @@ export function gitOpsOwner({
       name: release ?? 'an unnamed release',
     };
   }
-  return undefined;
+  return gitOpsManager(made);
 }
 
 /** Why an object is left alone. */

@@ -19,6 +19,13 @@ export const FIELD_MANAGER = OWNERSHIP.managedBy;
 const isOurs = ({ manager, operation, subresource }: ManagedFieldsEntry) =>
   manager === FIELD_MANAGER && operation === 'Apply' && !subresource;
 
+/**
+ * Whether we applied an object. Its marks alone don't tell: whoever copies an object copies them, too, as the converter of the VictoriaMetrics operator
+ * does.
+ */
+export const isApplied = ({ metadata }: KubernetesObject): boolean =>
+  metadata.managedFields.some(isOurs);
+
 /** Fingerprint of what we applied of an object: equal to the manifest's as long as nobody has touched it. */
 export function ownFingerprint(object: KubernetesObject): string {
   const { apiVersion, kind, metadata, spec } = object;
@@ -57,6 +64,19 @@ export function ownersOf(object: KubernetesObject): FieldOwner[] {
     });
 }
 
+/** Why an object that is being deleted is left alone: it stands only until its finalizers let it go. */
+export const beingDeleted = ({
+  kind,
+  metadata: { name, deletionTimestamp, finalizers },
+}: KubernetesObject): string | undefined =>
+  deletionTimestamp === undefined
+    ? undefined
+    : `${kind} ${name} is being deleted since ${deletionTimestamp}${
+        finalizers.length > 0
+          ? ` and waits for its finalizers ${finalizers.join(', ')}`
+          : ''
+      }; plan again when it is gone`;
+
 /** An object of ours as a delivery answers it. */
 export function liveOf(
   object: KubernetesObject,
@@ -65,12 +85,14 @@ export function liveOf(
   const shown = presentable(object);
   const owners = ownersOf(object);
   const tool = gitOpsOwner(object.metadata);
+  const deleting = beingDeleted(object);
   return {
     key: manifestKey({ object: shown }),
     object: shown,
     version: versionOf(object),
     fingerprint,
     ...(owners.length > 0 && { owners }),
+    ...(deleting !== undefined && { deleting }),
     ...(tool && { locked: deliveredBy(tool), layout: tool.layout }),
   };
 }
