@@ -26,6 +26,15 @@ export interface ClusterDirectory {
     signal?: AbortSignal,
   ): Promise<PlatformProfile>;
 
+  /**
+   * The same for writing unattended: what is presumed only because nothing on the cluster says otherwise at this moment is refused, too.
+   */
+  certainProfileOf(
+    cluster: ClusterConfig,
+    namespace: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<PlatformProfile>;
+
   /** `undefined` for a cluster that is not reached through an API server. Errors: `ServiceUnavailableError`. */
   surroundingsOf(
     cluster: ClusterConfig,

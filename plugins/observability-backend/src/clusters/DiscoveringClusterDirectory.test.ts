@@ -118,6 +118,23 @@ describe('profileOf', () => {
     expect(profile.selection.scrape).toEqual({ release: 'b' });
   });
 
+  it('does not let anything be written unattended while what takes it up is gone', async () => {
+    const { directory } = apiServer();
+    expect(
+      (await directory.profileOf(clusterOf(), 'shop')).selection.scrape,
+    ).toEqual({});
+    await expect(
+      directory.certainProfileOf(clusterOf(), 'shop'),
+    ).rejects.toThrow('Nothing on the cluster takes up ServiceMonitor');
+    const selection = { scrape: {}, probe: {}, rules: {} };
+    expect(
+      await apiServer().directory.certainProfileOf(
+        clusterOf({ selection }),
+        'shop',
+      ),
+    ).toMatchObject({ flavour: 'prometheus-operator' });
+  });
+
   it('takes what may not be read for unknown, not for absent', async () => {
     const { client, directory } = apiServer();
     client.on('GET', PROMETHEUSES, refuse(403, 'Forbidden', 'no list'));

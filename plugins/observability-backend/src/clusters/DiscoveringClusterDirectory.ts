@@ -61,15 +61,31 @@ export class DiscoveringClusterDirectory implements ClusterDirectory {
     namespace: string | undefined,
     signal?: AbortSignal,
   ): Promise<PlatformProfile> {
+    return this.#profileOf(cluster, namespace, () => [], signal);
+  }
+
+  async certainProfileOf(
+    cluster: ClusterConfig,
+    namespace: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<PlatformProfile> {
+    const doubts = ({ presumed }: SettledProfile) => presumed;
+    return this.#profileOf(cluster, namespace, doubts, signal);
+  }
+
+  async #profileOf(
+    cluster: ClusterConfig,
+    namespace: string | undefined,
+    doubtsOf: (settled: SettledProfile) => string[],
+    signal?: AbortSignal,
+  ): Promise<PlatformProfile> {
     if (isComplete(cluster) || !this.#clients.has(cluster.name)) {
       return presumedProfile(cluster);
     }
-    const { profile, obstacles } = await this.#settle(
-      cluster,
-      namespace,
-      signal,
-    );
-    if (!profile) {
+    const settled = await this.#settle(cluster, namespace, signal);
+    const { profile } = settled;
+    const obstacles = [...settled.obstacles, ...doubtsOf(settled)];
+    if (!profile || obstacles.length > 0) {
       throw new ConflictError(
         `The platform of the cluster ${
           cluster.name

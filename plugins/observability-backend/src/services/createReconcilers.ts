@@ -21,7 +21,7 @@ export const createReconcilers = (
   }: {
     /** By cluster. */
     deliveries: ReadonlyMap<string, Delivery>;
-    directory: Pick<ClusterDirectory, 'profileOf'>;
+    directory: Pick<ClusterDirectory, 'certainProfileOf'>;
     fleet: Fleet;
     state: DeliveryState;
     auditor: AuditorService;
@@ -41,7 +41,7 @@ export const createReconcilers = (
         delivery,
         fleet,
         profileOf: (namespace, signal) =>
-          directory.profileOf(cluster, namespace, signal),
+          directory.certainProfileOf(cluster, namespace, signal),
         state,
         audit: (what, apply) =>
           auditedApply(

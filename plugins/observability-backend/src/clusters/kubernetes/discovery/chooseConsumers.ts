@@ -26,6 +26,8 @@ export interface Choice {
   labels: SelectionLabels;
   obstacles: string[];
   warnings: string[];
+  /** See `SettledProfile`. */
+  presumed: string[];
 }
 
 interface Around {
@@ -95,7 +97,7 @@ export function chooseConsumers(role: Role, around: Around): Choice {
   }
   const open = keys.filter(key => !labels[key]);
   const choice = (rest: Partial<Choice>): Choice => ({
-    ...{ consumers: [], labels, obstacles: [], warnings: [] },
+    ...{ consumers: [], labels, obstacles: [], warnings: [], presumed: [] },
     ...rest,
   });
 
@@ -122,7 +124,17 @@ export function chooseConsumers(role: Role, around: Around): Choice {
   if (consumers.length === 0) {
     const wanted = Object.values(kinds.kinds).flat().join(', ');
     return name === undefined
-      ? choice({ warnings: [`Nothing on the cluster takes up ${wanted}`] })
+      ? choice(
+          open.length > 0
+            ? {
+                presumed: [
+                  `Nothing on the cluster takes up ${wanted}, so that they get no labels; where that is right, set ${selectionKeys(
+                    open,
+                  )} to {}`,
+                ],
+              }
+            : { warnings: [`Nothing on the cluster takes up ${wanted}`] },
+        )
       : choice({
           obstacles: [
             `observability.clusters[].delivery.discovery.${setting}: "${name}" takes up none of ${wanted}; there are: ${

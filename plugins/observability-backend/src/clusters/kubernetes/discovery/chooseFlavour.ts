@@ -63,6 +63,14 @@ export function chooseFlavour(
           obstacle: `The cluster knows neither the kinds of prometheus-operator nor those of the VictoriaMetrics operator: install one of them, or ${SETTLE}`,
         };
   }
+  const unseen = CONSUMER_KINDS.filter(({ roles }) => roles.includes('scrape'))
+    .flatMap(({ resource }) => platform.unreadable[resource] ?? [])
+    .join('; ');
+  if (unseen) {
+    return {
+      obstacle: `The cluster knows the kinds of both operators, and which of them is used can't be seen: ${unseen}. Allow it, or ${SETTLE}`,
+    };
+  }
   const used = served.filter(flavour => scrapers(flavour, platform).length > 0);
   if (used.length === 1) {
     return { flavour: used[0] };

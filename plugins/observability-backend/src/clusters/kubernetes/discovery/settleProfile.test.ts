@@ -62,6 +62,12 @@ describe('the flavour', () => {
   });
 
   it.each<[string, Platform]>([
+    [
+      'where not all that scrapes can be seen',
+      platformOf(both, [vmagent], {
+        unreadable: { prometheuses: 'prometheuses is forbidden' },
+      }),
+    ],
     ['of two', platformOf(both, [prometheus('main'), vmagent])],
     ['of two that nobody uses', platformOf(both, [])],
     ['without an operator', platformOf([], [])],
@@ -197,6 +203,38 @@ describe('the labels', () => {
       scrape: { release: 'agent' },
       rules: { role: 'rules' },
     });
+  });
+});
+
+describe('what is only presumed', () => {
+  const alone = platformOf(['prometheus'], []);
+
+  it('is good enough for a plan, and told: nothing takes our objects up at this moment', () => {
+    const { profile, presumed, warnings } = settle(alone);
+    expect(profile?.selection.scrape).toEqual({});
+    expect(presumed[0]).toBe(
+      'Nothing on the cluster takes up ServiceMonitor, PodMonitor, Probe, ScrapeConfig, so that they get no labels; where that is right, set profile.selection.scrape and profile.selection.probe to {}',
+    );
+    expect(warnings).toEqual(expect.arrayContaining(presumed));
+  });
+
+  it('is nothing where it is configured, and no routes where there are no receivers', () => {
+    const selection = { scrape: {}, probe: {}, rules: {} };
+    expect(settle(alone, { profile: { selection } }).presumed).toEqual([]);
+    const receivers = { oncall: {} };
+    expect(
+      settle(alone, { profile: { selection, receivers } }).presumed,
+    ).toHaveLength(1);
+  });
+
+  it('is whether PodLogs take stages, where their CRD may not be read', () => {
+    const platform = platformOf(['prometheus'], [prometheus('main')], {
+      podLogsStages: false,
+      unreadable: { 'podlogs.monitoring.grafana.com': 'forbidden' },
+    });
+    expect(settle(platform).presumed).toEqual([
+      expect.stringContaining('set profile.podLogs.pipelineStages'),
+    ]);
   });
 });
 

@@ -18,6 +18,11 @@ export interface SettledProfile {
   obstacles: string[];
   /** What a platform team should know all the same. */
   warnings: string[];
+  /**
+   * What is taken for granted because nothing on the cluster says otherwise, perhaps only at this moment: good enough for a person who looks at a plan, not
+   * for writing unattended. Each with what to configure.
+   */
+  presumed: string[];
 }
 
 const NONE: SettledProfile['chosen'] = { scrape: [], rules: [], routes: [] };
@@ -30,6 +35,22 @@ const podLogsOf = (
   enabled: podLogs.enabled ?? podLogsStages !== undefined,
   pipelineStages: podLogs.pipelineStages ?? podLogsStages ?? false,
 });
+
+const POD_LOGS = 'podlogs.monitoring.grafana.com';
+
+/** Whether PodLogs take stages is written in their CRD alone. */
+const podLogsPresumed = (
+  { podLogs }: Pick<ConfiguredProfile, 'podLogs'>,
+  { podLogsStages, unreadable }: Platform,
+): string[] =>
+  podLogsStages !== undefined &&
+  unreadable[POD_LOGS] !== undefined &&
+  podLogs.enabled !== false &&
+  podLogs.pipelineStages === undefined
+    ? [
+        `Whether PodLogs take pipeline stages can't be seen: ${unreadable[POD_LOGS]}. Allow it, or set profile.podLogs.pipelineStages`,
+      ]
+    : [];
 
 /**
  * What is rendered for one namespace of a cluster: what is configured, completed by what was found there. Nothing is guessed: where what was found
@@ -52,7 +73,7 @@ export function settleProfile(
   const warnings = warning === undefined ? [] : [warning];
   if (flavour === undefined || flavour === 'files') {
     const obstacles = obstacle === undefined ? [] : [obstacle];
-    return { chosen: NONE, obstacles, warnings };
+    return { chosen: NONE, obstacles, warnings, presumed: [] };
   }
   const around = { configured, settings, platform, flavour, namespace };
   const scrape = chooseConsumers('scrape', around);
@@ -66,11 +87,19 @@ export function settleProfile(
   const { deliverable } = settings;
   const all: Choice[] = [scrape, rules, routes];
   const obstacles = all.flatMap(each => each.obstacles);
+  const presumed = [
+    ...scrape.presumed,
+    ...rules.presumed,
+    // Without receivers no route is made.
+    ...(Object.keys(configured.receivers).length > 0 ? routes.presumed : []),
+    ...podLogsPresumed(configured, platform),
+  ];
   return {
     flavour,
     chosen,
     obstacles,
-    warnings: [...warnings, ...all.flatMap(each => each.warnings)],
+    warnings: [...warnings, ...all.flatMap(each => each.warnings), ...presumed],
+    presumed,
     ...(obstacles.length === 0 && {
       profile: {
         ...configured,
