@@ -47,7 +47,7 @@ describe('discovery, held to both real operators', () => {
     rollouts = Polling.start(() =>
       reportRollouts(cluster.admin, MONITORING.namespace),
     );
-    operators = await startOperators(cluster, dir);
+    operators = await startOperators(cluster, { dir });
     await applyObjects(cluster.admin, scrapeObjects);
     await applyObjects(cluster.admin, consumerObjects);
   });

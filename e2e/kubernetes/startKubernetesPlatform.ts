@@ -107,7 +107,7 @@ export async function startKubernetesPlatform(
       reportRollouts(api, MONITORING.namespace),
     );
     stops.push(() => rollouts.stop());
-    const operators = await startOperators(cluster, dir);
+    const operators = await startOperators(cluster, { dir });
     stops.push(() => operators.stop());
     say('Both operators run');
     signal?.throwIfAborted();

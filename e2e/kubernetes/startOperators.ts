@@ -24,22 +24,31 @@ interface Ports {
 
 const commands: Record<
   Operator,
-  (ports: Ports) => { args: string[]; ready: string }
+  (ports: Ports, copies: boolean) => { args: string[]; ready: string }
 > = {
   'prometheus-operator': ({ http }) => ({
     args: [`-web.listen-address=127.0.0.1:${http}`],
     ready: `http://127.0.0.1:${http}/healthz`,
   }),
-  'victoria-metrics-operator': ({ http, health }) => ({
+  'victoria-metrics-operator': ({ http, health }, copies) => ({
     args: [
       `-metrics-bind-address=127.0.0.1:${http}`,
       `-health-probe-bind-address=127.0.0.1:${health}`,
       '-pprof-addr=',
-      `-controller.disableReconcileFor=${COPIED.join(',')}`,
+      ...(copies
+        ? []
+        : [`-controller.disableReconcileFor=${COPIED.join(',')}`]),
     ],
     ready: `http://127.0.0.1:${health}/ready`,
   }),
 };
+
+export interface OperatorsRequest {
+  /** Logs. */
+  dir: string;
+  /** Whether the VictoriaMetrics operator copies the other's objects into its own kinds, as it does by default; false when left out. */
+  copies?: boolean;
+}
 
 export interface RunningOperators {
   stop(): Promise<void>;
@@ -48,10 +57,10 @@ export interface RunningOperators {
 async function startOperator(
   cluster: TestCluster,
   operator: Operator,
-  dir: string,
+  { dir, copies = false }: OperatorsRequest,
 ): Promise<StartedProcess> {
   const ports = await freePorts(['http', 'health']);
-  const { args, ready } = commands[operator](ports);
+  const { args, ready } = commands[operator](ports, copies);
   const log = new LogFile(join(dir, `${operator}.log`));
   const started = await StartedProcess.start({
     name: operator,
@@ -87,11 +96,11 @@ async function startOperator(
 /** Runs both operators against a cluster that has their CRDs. Resolves when they are ready. */
 export async function startOperators(
   cluster: TestCluster,
-  dir: string,
+  request: OperatorsRequest,
 ): Promise<RunningOperators> {
   const starting = await Promise.allSettled(
     (Object.keys(commands) as Operator[]).map(operator =>
-      startOperator(cluster, operator, dir),
+      startOperator(cluster, operator, request),
     ),
   );
   const started = starting.flatMap(each =>
