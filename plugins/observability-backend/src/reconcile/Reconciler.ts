@@ -10,6 +10,7 @@ import type { DeliveryState } from '../state/DeliveryState';
 import { desiredHere } from './desiredHere';
 import { messageOf, noteFailure } from './noteFailure';
 import { reconcileTogether } from './reconcileTogether';
+import { strongestMode } from './strongestMode';
 import type { AuditReconciliation, Fleet } from './types';
 import { WantedObjects } from './WantedObjects';
 import { TOGETHER } from './writeTogether';
@@ -33,8 +34,7 @@ export interface ReconcilerOptions {
   onRun?(run: ReconcileRun): void;
 }
 
-const mayApply = ({ mode, namespaces }: ReconcileConfig) =>
-  [mode, ...Object.values(namespaces)].includes('apply');
+const mayApply = (config: ReconcileConfig) => strongestMode(config) === 'apply';
 
 /**
  * Brings one cluster to what the catalog asks for, without anybody asking. It creates, updates and puts right what has drifted. It never deletes,
@@ -62,7 +62,7 @@ export class Reconciler {
     const run: ReconcileRun = {
       at: new Date(started).toISOString(),
       durationSeconds: 0,
-      mode: config.mode === 'apply' ? 'apply' : 'plan',
+      mode: mayApply(config) ? 'apply' : 'plan',
       entities: 0,
       unchanged: 0,
       pending: 0,

@@ -13,9 +13,13 @@ describe('scheduleReconcilers', () => {
   it('has one locked task for each cluster that is reconciled', async () => {
     const state = await newState();
     const scheduler = mockServices.scheduler.mock();
-    const of = (cluster: string, mode: ReconcileConfig['mode']) => ({
+    const of = (
+      cluster: string,
+      mode: ReconcileConfig['mode'],
+      namespaces: ReconcileConfig['namespaces'] = {},
+    ) => ({
       cluster,
-      config: { mode, everySeconds: 60, namespaces: {} },
+      config: { mode, everySeconds: 60, namespaces },
       delivery: InMemoryDelivery.create(inMemoryCluster(), 'test'),
       profileOf: jest.fn(),
       fleet: { walk: async function* none() {}, find: async () => undefined },
@@ -26,6 +30,8 @@ describe('scheduleReconcilers', () => {
       of('a', 'plan'),
       of('b', 'off'),
       of('c', 'apply'),
+      // Only one of its namespaces.
+      of('d', 'off', { shop: 'apply' }),
     ]);
     const tasks = scheduler.scheduleTask.mock.calls.map(([task]) => task);
     expect(tasks).toMatchObject([
@@ -35,6 +41,7 @@ describe('scheduleReconcilers', () => {
         frequency: { seconds: 60 },
       },
       { id: 'observability-reconcile-c' },
+      { id: 'observability-reconcile-d' },
     ]);
     await tasks[1].fn(new AbortController().signal);
     expect([...(await state.runs()).keys()]).toEqual(['c']);

@@ -1,15 +1,18 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import { Reconciler, type ReconcilerOptions } from './Reconciler';
+import { strongestMode } from './strongestMode';
 
 /** Longest time of a run, unless it is repeated less often: a lock that is lost lets another replica begin. */
 const HOUR_SECONDS = 3_600;
 
-/** One task for every cluster whose mode is not off. Replicas take turns: the scheduler locks each task over all of them. */
+/** One task for every cluster of which something is reconciled. Replicas take turns: the scheduler locks each task over all of them. */
 export async function scheduleReconcilers(
   scheduler: SchedulerService,
   clusters: readonly ReconcilerOptions[],
 ): Promise<void> {
-  const reconciled = clusters.filter(({ config }) => config.mode !== 'off');
+  const reconciled = clusters.filter(
+    ({ config }) => strongestMode(config) !== 'off',
+  );
   for (const options of reconciled) {
     const { everySeconds } = options.config;
     const reconciler = Reconciler.create(options);

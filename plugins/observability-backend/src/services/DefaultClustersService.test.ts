@@ -115,6 +115,22 @@ describe('what entities left behind that are no more', () => {
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('is nothing while the catalog has hardly any of those whose objects stand there', async () => {
+    const standing = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const { service } = await setup({ standing });
+    await expect(service.leftBehind(main, context)).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining(
+        'The catalog has only 1 of the 6 entities',
+      ),
+    });
+    const half = ['a', 'b', 'c'].map(name => entityOf(scraped, name));
+    const { objects } = await (
+      await setup({ standing, entities: half })
+    ).service.leftBehind(main, context);
+    expect(objects).toHaveLength(3);
+  });
+
   it('is deleted when it stood in the list, and stands in the history', async () => {
     const { service, world, state, events } = await setup();
     const { hash } = await service.leftBehind(main, context);

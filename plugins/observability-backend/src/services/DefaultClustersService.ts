@@ -11,6 +11,7 @@ import {
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
+import { strongestMode } from '../reconcile/strongestMode';
 import type { DeliveryState } from '../state/DeliveryState';
 import { actorOf } from './actorOf';
 import type { ClusterRequest, ClustersService, Prune } from './ClustersService';
@@ -122,7 +123,7 @@ export class DefaultClustersService implements ClustersService {
       title,
       ...(profile.flavour && { flavour: profile.flavour }),
       delivery: delivery?.type ?? ('none' as const),
-      reconcile: reconcile?.mode ?? ('off' as const),
+      reconcile: reconcile ? strongestMode(reconcile) : ('off' as const),
       ...(lastRun && { lastRun }),
     };
     try {

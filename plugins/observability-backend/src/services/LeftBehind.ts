@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   entityHash,
@@ -77,6 +77,25 @@ function isReference(entityRef: string): boolean {
   }
 }
 
+/** Below this many a fleet may well be gone as a whole. */
+const FEW = 5;
+
+/**
+ * A catalog that is just being filled answers, and has nothing yet. Where most of what is met is said to be gone, it is more likely that the catalog is not
+ * complete than that they all left.
+ */
+function refuseIncomplete(met: number, absent: number): void {
+  if (met > FEW && absent * 2 > met) {
+    throw new ConflictError(
+      `The catalog has only ${
+        met - absent
+      } of the ${met} entities whose objects stand here: it may not be complete yet, and nothing is taken for left behind. If they are really gone, delete their objects with kubectl, by the label ${
+        OWNERSHIP.managedByLabel
+      }=${OWNERSHIP.managedBy}`,
+    );
+  }
+}
+
 /** Finds what entities left behind that the catalog does not have any more. */
 export class LeftBehind {
   readonly #options: Options;
@@ -104,6 +123,7 @@ export class LeftBehind {
     const absent = new Set(
       await this.#absent([...refs].filter(isReference), signal),
     );
+    refuseIncomplete(refs.size, absent.size);
     const objects =
       absent.size > 0
         ? await readWhole(delivery, { expected, met, absent }, signal)

@@ -8,7 +8,7 @@ import type { Fleet } from '../reconcile/types';
 import type { DeliveryState } from '../state/DeliveryState';
 import { auditedApply } from './auditedApply';
 
-/** What is to be reconciled: every cluster that can be written to and is configured so. */
+/** A reconciler's options for every cluster that can be written to; whether it is to run stands in its configuration. */
 export const createReconcilers = (
   clusters: readonly ClusterConfig[],
   {
@@ -31,7 +31,7 @@ export const createReconcilers = (
   clusters.flatMap(cluster => {
     const { name, reconcile } = cluster;
     const delivery = deliveries.get(name);
-    if (!delivery || !reconcile || reconcile.mode === 'off') {
+    if (!delivery || !reconcile) {
       return [];
     }
     return [
