@@ -9,13 +9,13 @@ export interface Config {
     /** Upstreams that data is read from. Every name is unique. */
     sources: Array<{
       name: string;
-      /** `prometheus` also serves Thanos and Mimir; with `victoria-metrics` rules and targets have their own URLs. */
+      /** `prometheus` also serves Thanos, Mimir and Cortex; `victoria-metrics` single nodes and clusters. */
       type: 'prometheus' | 'victoria-metrics' | 'alertmanager' | 'loki';
       /** Base URL of the API, without `/api/v1`. */
       url: string;
-      /** `victoria-metrics` only: vmalert, for rules and pending alerts. */
+      /** What evaluates the rules, where `url` does not know: vmalert, or a Prometheus or ruler beside Thanos or Mimir. */
       rulesUrl?: string;
-      /** `victoria-metrics` only: vmagent, for scrape targets. */
+      /** What scrapes, where `url` does not: vmagent, or a Prometheus beside Thanos or Mimir. */
       targetsUrl?: string;
       /** Where a person opens this upstream. */
       externalUrl?: string;
@@ -47,6 +47,13 @@ export interface Config {
         keyFile?: string;
         /** The name in its certificate, where that is not the URL's. */
         serverName?: string;
+      };
+      /** `prometheus` only: what Thanos is asked for with every query; left out, its own defaults hold. */
+      thanos?: {
+        /** Series of replicas become one. */
+        dedup?: boolean;
+        /** Answer what is there when a store does not answer; with a notice. `false` makes that an error. */
+        partialResponse?: boolean;
       };
       /** Where the upstream keeps tenants apart: which one an entity's data is in. */
       tenant?: {

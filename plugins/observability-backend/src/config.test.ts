@@ -80,6 +80,10 @@ describe('readObservabilityConfig', () => {
       'observability.sources[0].tenant.value: must be made of letters, digits, "_", "-", "." and at most one of {{namespace}} and {{owner}}',
     ],
     [
+      source({ type: 'loki', thanos: { dedup: true } }),
+      'observability.sources[0].thanos: has no meaning for the type loki',
+    ],
+    [
       source({ tenant: { value: '{{system}}' } }),
       'observability.sources[0].tenant.value: must be made of',
     ],

@@ -180,6 +180,13 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
     raw.sources.map(({ name }) => name),
     'observability.sources[].name',
   );
+  raw.sources.forEach(({ type, thanos }, index) => {
+    if (thanos && type !== 'prometheus') {
+      throw wrong(
+        `observability.sources[${index}].thanos: has no meaning for the type ${type}`,
+      );
+    }
+  });
   raw.sources.forEach(({ type, rulesUrl, targetsUrl }, index) => {
     const metrics = (SOURCE_TYPES.metrics as readonly string[]).includes(type);
     if (!metrics && (rulesUrl ?? targetsUrl)) {

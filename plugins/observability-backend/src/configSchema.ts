@@ -56,6 +56,12 @@ export const sourceSchema = z.strictObject({
     )
     .optional(),
   allowPrivateAddresses: z.boolean().optional(),
+  thanos: z
+    .strictObject({
+      dedup: z.boolean().optional(),
+      partialResponse: z.boolean().optional(),
+    })
+    .optional(),
   tenant: z
     .strictObject({
       header: z

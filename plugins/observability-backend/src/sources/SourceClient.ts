@@ -21,7 +21,7 @@ export type UpstreamClient = Pick<HttpClient, 'json' | 'text'> & {
 /**
  * Sends the requests of a configured source. Where that keeps tenants apart by entity, nothing is sent for nobody.
  *
- * Errors: those of `SourceConnection`; `NotFoundError` for an entity without a tenant.
+ * Errors: those of `SourceConnection`; `NoTenantError` for an entity without a tenant.
  */
 export class SourceClient implements UpstreamClient {
   readonly #source: SourceConfig;

@@ -54,12 +54,15 @@ export function tenantOf(
   return ['=', header, template.replace(placeholder, () => part)];
 }
 
-/** The header of a tenant. Errors: `NotFoundError` that says why there is none. */
+/** What is asked for belongs to no tenant; nothing was sent. */
+export class NoTenantError extends NotFoundError {}
+
+/** The header of a tenant. Errors: `NoTenantError` that says why there is none. */
 export function tenantHeaders(
   tenant: Tenant | undefined,
 ): Record<string, string> {
   if (tenant?.[0] === '!') {
-    throw new NotFoundError(tenant[1]);
+    throw new NoTenantError(tenant[1]);
   }
   return tenant ? { [tenant[1].toLowerCase()]: tenant[2] } : {};
 }

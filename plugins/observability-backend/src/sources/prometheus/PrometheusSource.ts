@@ -1,66 +1,28 @@
-import type {
-  Notice,
-  Series,
-} from '@observability-kit/backstage-plugin-observability-common';
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { SourceConfig } from '../../config';
-import { SourceClient } from '../SourceClient';
 import type { OnExchange } from '../SourceConnection';
 import type { TenantSubject } from '../tenantOf';
-import { SharedRequests } from '../SharedRequests';
+import { isUnknownPath } from './OptionalApi';
+import type {
+  FencedQuery,
+  InstantQuery,
+  MetricsSource,
+  QueryResult,
+  RangeQuery,
+} from './MetricsSource';
 import { noticesOf, ruleGroupsOf, scrapeTargetsOf, seriesOf } from './neutral';
 import type { RuleGroupState, ScrapeTarget } from '../model';
 import { PROMETHEUS_JOBS, VMAGENT_JOBS } from './scrapeJobs';
+import { type Parts, partsOf } from './partsOf';
 import { queryAnswer, rulesAnswer, targetsAnswer } from './vendor';
 
-/** Series, and what the engine had to say about them. */
-export interface QueryResult {
-  series: Series[];
-  notices: Notice[];
-}
-
-/** Expressions are expected to be fenced already. */
-export interface FencedQuery {
-  expression: string;
-  /** The matchers that fence it, each set once. VictoriaMetrics holds every selector to one of them by itself. */
-  matchers?: readonly string[];
-}
-
-export type RangeQuery = FencedQuery & {
-  /** Seconds since the epoch. */
-  start: number;
-  end: number;
-  stepSeconds: number;
-};
-
-export type InstantQuery = FencedQuery & {
-  /** Seconds since the epoch; now by default. */
-  time?: number;
-};
-
-/** What metrics are read from. */
-export interface MetricsSource {
-  readonly name: string;
-  readonly type: 'prometheus' | 'victoria-metrics';
-  queryRange(request: RangeQuery, signal?: AbortSignal): Promise<QueryResult>;
-  query(request: InstantQuery, signal?: AbortSignal): Promise<QueryResult>;
-  /** All rules that the engine evaluates; callers filter by the entity's label. */
-  rules(signal?: AbortSignal): Promise<RuleGroupState[]>;
-  /** Names of the scrape jobs that are configured now. Errors: `NotFoundError` for an engine that does not scrape. */
-  jobs(signal?: AbortSignal): Promise<string[]>;
-  /** Active scrape targets of one job. */
-  targets(job: string, signal?: AbortSignal): Promise<ScrapeTarget[]>;
-  /** The same source, as it is for one entity: confined to its tenant. */
-  forEntity?(subject: TenantSubject): MetricsSource;
-}
-
-interface Parts {
-  name: string;
-  type: MetricsSource['type'];
-  queries: SourceClient;
-  rules: SourceClient;
-  targets: SourceClient;
-  shared: SharedRequests;
-}
+export type {
+  FencedQuery,
+  InstantQuery,
+  MetricsSource,
+  QueryResult,
+  RangeQuery,
+} from './MetricsSource';
 
 /** Prometheus, Thanos or Mimir; or VictoriaMetrics, where rules are vmalert's and targets vmagent's. */
 export class PrometheusSource implements MetricsSource {
@@ -78,17 +40,7 @@ export class PrometheusSource implements MetricsSource {
     source: SourceConfig,
     options: { onExchange?: OnExchange } = {},
   ): PrometheusSource {
-    const client = (baseUrl?: string) =>
-      SourceClient.create(source, { ...options, baseUrl });
-    const queries = client();
-    return new PrometheusSource({
-      name: source.name,
-      type: source.type === 'victoria-metrics' ? source.type : 'prometheus',
-      queries,
-      rules: source.rulesUrl ? client(source.rulesUrl) : queries,
-      targets: source.targetsUrl ? client(source.targetsUrl) : queries,
-      shared: new SharedRequests(),
-    });
+    return new PrometheusSource(partsOf(source, options));
   }
 
   forEntity(subject: TenantSubject): MetricsSource {
@@ -131,26 +83,38 @@ export class PrometheusSource implements MetricsSource {
   }
 
   async rules(signal?: AbortSignal): Promise<RuleGroupState[]> {
-    return this.#parts.shared.run('rules', signal, shared =>
-      this.#parts.rules.json({ path: '/api/v1/rules', signal: shared }, value =>
-        ruleGroupsOf(rulesAnswer.parse(value)),
+    const { shared, rules, rulesApi, query } = this.#parts;
+    const path = '/api/v1/rules';
+    const groups = await rulesApi.ask(() =>
+      shared.run('rules', signal, wanted =>
+        rules.json({ path, query: query.rules, signal: wanted }, value =>
+          ruleGroupsOf(rulesAnswer.parse(value)),
+        ),
       ),
     );
+    // VictoriaMetrics evaluates nothing, and says so by an empty list unless it passes the question on to vmalert. That must not look as if all were well.
+    if (this.#parts.evaluatesNothing && groups.length === 0) {
+      throw rulesApi.lacking();
+    }
+    return groups;
   }
 
   async targets(job: string, signal?: AbortSignal): Promise<ScrapeTarget[]> {
-    return this.#parts.shared.run(`targets ${job}`, signal, shared =>
-      this.#parts.targets.json(
-        {
-          path: '/api/v1/targets',
-          query: { state: 'active', scrapePool: job },
-          signal: shared,
-        },
-        // vmagent does not know `scrapePool` and answers all.
-        value =>
-          scrapeTargetsOf(targetsAnswer.parse(value)).filter(
-            target => target.job === job,
-          ),
+    const { shared: requests, targets, targetsApi } = this.#parts;
+    return targetsApi.ask(() =>
+      requests.run(`targets ${job}`, signal, shared =>
+        targets.json(
+          {
+            path: '/api/v1/targets',
+            query: { state: 'active', scrapePool: job },
+            signal: shared,
+          },
+          // vmagent does not know `scrapePool` and answers all.
+          value =>
+            scrapeTargetsOf(targetsAnswer.parse(value)).filter(
+              target => target.job === job,
+            ),
+        ),
       ),
     );
   }
@@ -158,8 +122,11 @@ export class PrometheusSource implements MetricsSource {
   async jobs(signal?: AbortSignal): Promise<string[]> {
     const { path, jobsOf } =
       this.type === 'victoria-metrics' ? VMAGENT_JOBS : PROMETHEUS_JOBS;
-    return this.#parts.shared.run('jobs', signal, shared =>
-      this.#parts.targets.json({ path, signal: shared }, jobsOf),
+    const { shared: requests, targets, jobsApi } = this.#parts;
+    return jobsApi.ask(() =>
+      requests.run('jobs', signal, shared =>
+        targets.json({ path, signal: shared }, jobsOf),
+      ),
     );
   }
 
@@ -172,19 +139,33 @@ export class PrometheusSource implements MetricsSource {
     const form = {
       query: expression,
       ...when,
+      ...this.#parts.query.series,
       // Repeated ones are alternatives. https://docs.victoriametrics.com/#prometheus-querying-api-enhancements
       ...(this.type === 'victoria-metrics' && {
         'extra_filters[]': matchers?.map(matcher => `{${matcher}}`),
       }),
     };
-    return this.#parts.shared.run(`${path} ${JSON.stringify(form)}`, signal, shared =>
-      this.#parts.queries.json(
-        { method: 'POST', path, form, signal: shared },
-        value => {
-          const answer = queryAnswer.parse(value);
-          return { series: seriesOf(answer), notices: noticesOf(answer) };
-        },
-      ),
-    );
+    const { name, shared, queries } = this.#parts;
+    try {
+      return await shared.run(
+        `${path} ${JSON.stringify(form)}`,
+        signal,
+        wanted =>
+          queries.json(
+            { method: 'POST', path, form, signal: wanted },
+            value => {
+              const answer = queryAnswer.parse(value);
+              return { series: seriesOf(answer), notices: noticesOf(answer) };
+            },
+          ),
+      );
+    } catch (error) {
+      // Not what the caller asked for is unknown, but where we ask.
+      throw isUnknownPath(error)
+        ? new ServiceUnavailableError(
+            `${name} takes no queries at its URL, which ends in /prometheus for Mimir and in /select/<account>/prometheus for a cluster of VictoriaMetrics`,
+          )
+        : error;
+    }
   }
 }
