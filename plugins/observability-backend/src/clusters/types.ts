@@ -21,6 +21,10 @@ export interface LiveObject {
   object: Manifest['object'];
   /** Changes with every write; apply refuses when it differs from the planned one. */
   version: string;
+  /**
+   * Changes with whatever a plan shows of it, and with nothing else: operators write into the status all the time. Left out: `version`.
+   */
+  revision?: string;
   /** `fingerprintOf` the part that is ours: equal to the desired object's, nothing is to be done. */
   fingerprint: string;
   /** Fields that somebody else wrote, where the cluster knows. */

@@ -63,6 +63,9 @@ function adoptedVersion(run: DryRun): string | undefined {
   return run.kind === 'conflict' ? run.adopt?.version : undefined;
 }
 
+/** What a plan is named by: another one stands there, or this one was changed. */
+const seen = ({ revision, version }: LiveObject) => revision ?? version;
+
 /** What is to be done for an object that is wanted. */
 export function put(
   manifest: Manifest,
@@ -93,7 +96,7 @@ export function put(
   if (run.kind !== 'object') {
     const version = adoptedVersion(run);
     return {
-      version: JSON.stringify([live?.version, version]),
+      version: live ? seen(live) : version ?? '',
       change: {
         ...change,
         action: run.kind,
@@ -108,11 +111,11 @@ export function put(
   }
   if (live && fields.length === 0) {
     const { before: _, ...same } = change;
-    return { version: live.version, change: { ...same, action: 'unchanged' } };
+    return { version: seen(live), change: { ...same, action: 'unchanged' } };
   }
   const force = run.taken !== undefined && run.taken.length > 0;
   return {
-    version: live?.version ?? '',
+    version: live ? seen(live) : '',
     change: { ...change, action: live ? 'update' : 'create' },
     write: {
       kind: 'put',
@@ -126,7 +129,8 @@ export function put(
 
 /** What is to be done with an object that nobody wants. */
 export function remove(live: LiveObject): Step {
-  const { locked, layout, version } = live;
+  const { locked, layout } = live;
+  const version = seen(live);
   const change = {
     ...describe(live.key, asManifest(live.object)),
     fields: [],

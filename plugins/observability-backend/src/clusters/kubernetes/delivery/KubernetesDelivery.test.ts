@@ -30,6 +30,7 @@ describe('KubernetesDelivery', () => {
       key: 'monitoring.coreos.com/v1/ServiceMonitor/shop/m0',
       object: many[0].object,
       version: 'uid-m0@7',
+      revision: expect.stringMatching(/^uid-m0@/),
       fingerprint: fingerprintOf(many[0].object),
     });
     const lists = client.requests.filter(({ path }) => path === MONITORS);

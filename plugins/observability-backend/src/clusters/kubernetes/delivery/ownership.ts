@@ -90,6 +90,7 @@ export function liveOf(
     key: manifestKey({ object: shown }),
     object: shown,
     version: versionOf(object),
+    revision: `${object.metadata.uid}@${fingerprintOf(shown)}`,
     fingerprint,
     ...(owners.length > 0 && { owners }),
     ...(deleting !== undefined && { deleting }),
