@@ -81,6 +81,11 @@ export interface Config {
       alerts?: string;
       logs?: string;
       /**
+       * Names of further `sources` that components here may be read from: those whose annotation `observability/metrics-source`, `alerts-source` or
+       * `logs-source` names one. None by default.
+       */
+      allowedSources?: string[];
+      /**
        * What this cluster offers: the profile that manifests are rendered for, without `cluster`, `instanceId` and `baseUrl`.
        * `docs/install.md` describes it. With `delivery.type: kubernetes` what is left out of `flavour`, `selection`, `placement` and `podLogs` is
        * discovered. Receivers may hold keys.

@@ -71,7 +71,25 @@ describe('readObservabilityConfig', () => {
     clusters: [{ ...cluster, ...change }],
   });
 
+  it('sorts what components may be read from instead by what it is for', () => {
+    const allowedSources = ['l2', 'p'];
+    const { clusters } = read({
+      ...valid,
+      sources: [prometheus, loki, { ...loki, name: 'l2' }],
+      clusters: [{ ...cluster, allowedSources }],
+    });
+    expect(clusters[0].choices).toEqual({
+      metrics: ['p'],
+      alerts: [],
+      logs: ['l2'],
+    });
+  });
+
   it.each<[JsonObject | undefined, string]>([
+    [
+      withCluster({ allowedSources: ['x'] }),
+      'observability.clusters[0].allowedSources: "x" must be the name of a source (there are: p, l)',
+    ],
     [undefined, 'observability.instanceId: '],
     [{ ...valid, clusters: [] }, 'observability.clusters: '],
     [{ ...valid, source: [] }, 'observability: Unrecognized key: "source"'],

@@ -33,6 +33,9 @@ export type KubernetesCluster = KubernetesDeliveryConfig & {
 
 export type ReconcileConfig = z.output<typeof reconcileSchema>;
 
+/** What a source is for. */
+export type SourceRole = 'metrics' | 'alerts' | 'logs';
+
 /** One cluster that components run in. */
 export interface ClusterConfig {
   name: string;
@@ -41,6 +44,8 @@ export interface ClusterConfig {
   metrics: string;
   alerts?: string;
   logs?: string;
+  /** What components may be read from instead. */
+  choices?: Record<SourceRole, readonly string[]>;
   /** What it leaves open is discovered, where the cluster can be asked. */
   profile: ConfiguredProfile;
   delivery?: FilesDeliveryConfig | KubernetesCluster;
@@ -63,7 +68,7 @@ const SOURCE_TYPES = {
   metrics: ['prometheus', 'victoria-metrics'],
   alerts: ['alertmanager'],
   logs: ['loki'],
-} as const satisfies Record<string, readonly SourceConfig['type'][]>;
+} as const satisfies Record<SourceRole, readonly SourceConfig['type'][]>;
 
 const wrong = (what: string) => new InputError(`Wrong configuration: ${what}`);
 
@@ -108,6 +113,33 @@ function unique(names: readonly string[], key: string) {
 
 type RawConfig = z.output<typeof rawConfigSchema>;
 
+/** The further sources of a cluster, by what each is for. */
+function choicesOf(
+  allowed: readonly string[],
+  sources: RawConfig['sources'],
+  key: string,
+): Record<SourceRole, string[]> {
+  const unknown = allowed.find(
+    name => !sources.some(source => source.name === name),
+  );
+  if (unknown !== undefined) {
+    throw wrong(
+      `${key}.allowedSources: "${unknown}" must be the name of a source (there are: ${sources
+        .map(({ name }) => name)
+        .join(', ')})`,
+    );
+  }
+  const of = (role: SourceRole) =>
+    sources
+      .filter(
+        ({ name, type }) =>
+          allowed.includes(name) &&
+          (SOURCE_TYPES[role] as readonly string[]).includes(type),
+      )
+      .map(({ name }) => name);
+  return { metrics: of('metrics'), alerts: of('alerts'), logs: of('logs') };
+}
+
 function readCluster(
   cluster: RawConfig['clusters'][number],
   key: string,
@@ -128,6 +160,8 @@ function readCluster(
       );
     }
   }
+  const { allowedSources, ...rest } = cluster;
+  const choices = choicesOf(allowedSources, sources, key);
   const profile = parse(
     configuredProfileSchema,
     { ...cluster.profile, cluster: cluster.name, instanceId, baseUrl },
@@ -153,14 +187,17 @@ function readCluster(
   }
   const { delivery, name, title = name } = cluster;
   if (delivery?.type !== 'kubernetes') {
-    return { ...cluster, delivery, title, profile };
+    return { ...rest, choices, delivery, title, profile };
   }
   const source = readAccess(delivery.access, {
     key: `${key}.delivery.access`,
     cluster: name,
     kubernetes,
   });
-  return { ...cluster, delivery: { ...delivery, source }, title, profile };
+  return {
+    ...{ ...rest, choices, title, profile },
+    delivery: { ...delivery, source },
+  };
 }
 
 /**

@@ -180,6 +180,7 @@ export const rawConfigSchema = z.strictObject({
         metrics: z.string(),
         alerts: z.string().optional(),
         logs: z.string().optional(),
+        allowedSources: z.array(z.string()).default([]),
         profile: z.record(z.string(), z.unknown()).default({}),
         delivery: z
           .discriminatedUnion('type', [

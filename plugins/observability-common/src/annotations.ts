@@ -44,6 +44,9 @@ export const OBSERVABILITY_ANNOTATIONS = {
   logsMultiline: 'observability/logs-multiline',
   logsDrop: 'observability/logs-drop',
   runbookUrl: 'observability/runbook-url',
+  metricsSource: 'observability/metrics-source',
+  alertsSource: 'observability/alerts-source',
+  logsSource: 'observability/logs-source',
   reconcile: 'observability/reconcile',
   spec: 'observability/spec',
 } as const;

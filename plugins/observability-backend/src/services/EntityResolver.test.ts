@@ -80,6 +80,18 @@ describe('EntityResolver', () => {
     expect(resolved.observed.workload?.name).toBe('checkout');
   });
 
+  it('wants nothing of an entity that names a source which is not allowed, and says so', async () => {
+    const key = 'observability/metrics-source';
+    const { entities } = resolver({ ...ID, [key]: 'other' }, ['one']);
+    const { cluster: placed, observed } = await entities.resolveWorkload(
+      entityRef,
+      context,
+    );
+    expect(placed.metrics).toBe('prometheus');
+    expect(observed.spec).toBeUndefined();
+    expect(observed.problems).toMatchObject([{ key, value: 'other' }]);
+  });
+
   it.each([
     [
       'does not say which of several it is',

@@ -9,6 +9,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { ClusterConfig } from '../config';
 import type { CatalogFileReader } from './CatalogFileReader';
+import { chooseSources } from './chooseSources';
 import type { RequestContext, ResolvedEntity, ResolvedWorkload } from './types';
 
 /** Where an entity without `kubernetes-cluster` runs: in the only cluster there is. */
@@ -123,13 +124,19 @@ export class EntityResolver {
     );
     const observed = parseObservability(entity, { files });
     const { cluster, problem } = chooseCluster(observed, this.#clusters);
-    if (!problem) {
-      return { entity, observed, ...(cluster && { cluster }) };
-    }
+    const placed = cluster && chooseSources(entity, observed, cluster);
+    const problems = [
+      ...(problem ? [problem] : []),
+      ...(placed?.problems ?? []),
+    ];
     const { spec: _, ...rest } = observed;
     return {
       entity,
-      observed: { ...rest, problems: [...observed.problems, problem] },
+      ...(placed && { cluster: placed.cluster }),
+      observed:
+        problems.length === 0
+          ? observed
+          : { ...rest, problems: [...observed.problems, ...problems] },
     };
   }
 

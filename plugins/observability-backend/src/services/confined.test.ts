@@ -32,7 +32,8 @@ const resolved = (owner: string): ResolvedWorkload => ({
 
 describe('confined', () => {
   const source = { forEntity: (subject: TenantSubject) => ({ subject }) };
-  const subjectOf = (owner: string) => confined<object>(source, resolved(owner));
+  const subjectOf = (owner: string) =>
+    confined<object>(source, resolved(owner));
 
   it('lets a source know the namespace that the platform lets the entity name', () => {
     expect(subjectOf('team-shop')).toEqual({

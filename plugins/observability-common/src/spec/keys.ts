@@ -52,5 +52,8 @@ export const ANNOTATION_TARGETS: Readonly<Record<string, AnnotationTarget>> = {
   ),
   [KEYS.logsDrop]: at(['logs', 'drop'], 'GET /healthz', 'single'),
   [KEYS.runbookUrl]: at(['runbookUrl'], 'https://runbooks.example.com/shop'),
+  [KEYS.metricsSource]: at(['sources', 'metrics'], 'prometheus-eu'),
+  [KEYS.alertsSource]: at(['sources', 'alerts'], 'alertmanager-eu'),
+  [KEYS.logsSource]: at(['sources', 'logs'], 'loki-eu'),
   [KEYS.reconcile]: at(['reconcile'], 'paused'),
 };

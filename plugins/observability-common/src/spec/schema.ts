@@ -6,6 +6,7 @@ import { logs } from './logs';
 import { metrics } from './metrics';
 import { probe } from './probe';
 import { slo } from './slo';
+import { sources } from './sources';
 
 /**
  * The document behind `observability/spec`, which the short annotations are laid over. Input is what people write, output is what the
@@ -25,6 +26,7 @@ export const observabilitySpecSchema = z.strictObject({
   runbookUrl: runbookUrl
     .optional()
     .describe('URL or TechDocs path that stands on every generated alert.'),
+  sources,
   reconcile: oneOf(['on', 'paused'])
     .default('on')
     .describe(
