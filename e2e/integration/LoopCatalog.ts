@@ -35,6 +35,8 @@ export class LoopCatalog {
   readonly #entities = new Map<string, Entity>();
   /** Of what stands in it now. */
   #known?: InMemoryCatalogClient;
+  /** Entities of one page of a walk. */
+  pageSize = 1;
   /** It answers nothing at all. */
   down = false;
   /** Pages of a walk after which it breaks off. */
@@ -99,7 +101,7 @@ export class LoopCatalog {
   async *#stream(request: unknown): AsyncGenerator<Entity[]> {
     const pages = this.#client().streamEntities({
       ...(request as object),
-      pageSize: 1,
+      pageSize: this.pageSize,
     });
     let read = 0;
     for await (const page of pages) {
