@@ -25,14 +25,19 @@ function usable(name: string, tls: HttpTls): HttpTls {
 /** The credentials of a configured source. Those in files are read again when they change. */
 export class SourceCredentials {
   readonly #source: SourceConfig;
-  readonly #files: Record<'token' | 'ca' | 'cert' | 'key', FileText | undefined>;
+  readonly #files: Record<
+    'token' | 'ca' | 'cert' | 'key',
+    FileText | undefined
+  >;
   #tls?: { files: string; tls: HttpTls };
 
   constructor(source: SourceConfig) {
     this.#source = source;
     const { name, auth, tls } = source;
     const file = (key: string, path: string | undefined) =>
-      path === undefined ? undefined : new FileText(`${name}: its ${key}`, path);
+      path === undefined
+        ? undefined
+        : new FileText(`${name}: its ${key}`, path);
     this.#files = {
       token: file(
         'auth.tokenFile',

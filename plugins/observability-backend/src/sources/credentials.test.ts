@@ -104,7 +104,8 @@ describe('credentials of a source', () => {
     async type => {
       const { url } = await serve({ key: first.private, cert: first.cert });
       const caFile = await put('ca', second.cert);
-      const told = /^main can't be reached at \S+ \(\w+\): its certificate is not believed; name the authority in tls.caFile$/;
+      const told =
+        /^main can't be reached at \S+ \(\w+\): its certificate is not believed; name the authority in tls.caFile$/;
       await expect(askerOf(type, { name: 'main', url })()).rejects.toThrow(
         told,
       );

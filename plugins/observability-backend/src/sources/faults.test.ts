@@ -55,8 +55,7 @@ const FAULTS: Record<string, Fault> = {
   },
   'does not accept our credentials': {
     behaviour: answering(401, 'Unauthorized'),
-    message:
-      /^main refuses the configured credentials \(401\): Unauthorized$/,
+    message: /^main refuses the configured credentials \(401\): Unauthorized$/,
   },
   'refuses the request': {
     behaviour: answering(400, 'parse error'),

@@ -32,7 +32,11 @@ const REMEDIES: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID:
     'its certificate is for other names; correct its URL, or set tls.serverName',
   ...forAll(
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'EPROTO'],
+    [
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+      'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+      'EPROTO',
+    ],
     'it does not speak TLS there; see that https is right',
   ),
   ...forAll(

@@ -159,7 +159,9 @@ describe('HttpClient', () => {
     });
     await expect(http.text({ path: '/half' })).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
-      message: expect.stringMatching(/^test broke off its answer \(UND_ERR_\w+\)$/),
+      message: expect.stringMatching(
+        /^test broke off its answer \(UND_ERR_\w+\)$/,
+      ),
     });
     const parse = () => {
       throw new Error('status: expected "success"');
