@@ -66,4 +66,30 @@ describe('KubeConfigCredentials', () => {
     await credentials.current();
     expect(asked).toBe(3);
   });
+
+  it('never hands the credentials of another server to this one, when the context is switched', async () => {
+    let server = 'https://prod.example.com';
+    const credentials = KubeConfigCredentials.create({
+      name: 'Cluster prod',
+      key: 'KEY',
+      load: () => {
+        const config = new KubeConfig();
+        config.loadFromClusterAndUser(
+          { name: 'c', server, skipTLSVerify: false },
+          { name: 'u', token: `token of ${server}` },
+        );
+        return config;
+      },
+      version: () => server,
+    });
+    await expect(credentials.current()).resolves.toMatchObject({
+      headers: { authorization: 'Bearer token of https://prod.example.com' },
+    });
+    server = 'https://test.example.com';
+    await jest.advanceTimersByTimeAsync(10_001);
+    await expect(credentials.current()).rejects.toThrow(
+      /they are those of https:\/\/test\.example\.com.* now, and this cluster is https:\/\/prod/,
+    );
+    expect(credentials.server).toBe('https://prod.example.com');
+  });
 });

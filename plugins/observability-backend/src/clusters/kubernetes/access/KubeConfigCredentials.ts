@@ -139,6 +139,20 @@ export class KubeConfigCredentials implements KubernetesCredentials {
     return this.#loaded.config;
   }
 
+  /** Somebody has switched the context in the file: its credentials are none of this server's business. */
+  #checkServer(config: KubeConfig): void {
+    const server = serverOf(config);
+    if (server !== this.server) {
+      throw new Error(
+        `they are those of ${shownUrl(
+          server,
+        )} now, and this cluster is ${shownUrl(
+          this.server,
+        )}; name a context in ${this.#options.key}, or restart to follow`,
+      );
+    }
+  }
+
   async #inTime(): Promise<KubernetesIdentity> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<never>((_, reject) => {
@@ -148,7 +162,9 @@ export class KubeConfigCredentials implements KubernetesCredentials {
       );
     });
     try {
-      return await Promise.race([identityOf(this.#config()), patience]);
+      const config = this.#config();
+      this.#checkServer(config);
+      return await Promise.race([identityOf(config), patience]);
     } catch (error) {
       throw new ServiceUnavailableError(
         `${this.#options.name}: our credentials can't be had: ${wordsOf(
