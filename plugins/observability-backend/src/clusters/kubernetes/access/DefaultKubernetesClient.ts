@@ -26,6 +26,8 @@ export interface DefaultKubernetesClientOptions extends ConnectionOptions {
 
 /** Requests over two connections that stay open, tried again where that does no harm. */
 export class DefaultKubernetesClient implements KubernetesClient {
+  /** The API server's URL. */
+  readonly server: string;
   readonly #name: string;
   readonly #connection: KubernetesConnection;
   readonly #policy: RetryPolicy;
@@ -33,6 +35,7 @@ export class DefaultKubernetesClient implements KubernetesClient {
 
   private constructor(options: DefaultKubernetesClientOptions) {
     const connections = options.connections ?? 2;
+    this.server = options.credentials.server;
     this.#name = options.name;
     this.#connection = new KubernetesConnection({ ...options, connections });
     this.#policy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
