@@ -2,7 +2,15 @@ import { z } from 'zod';
 
 /** The Prometheus HTTP API, as far as it is read. https://prometheus.io/docs/prometheus/latest/querying/api/ */
 
-const labels = z.record(z.string(), z.string());
+/** By hand, like samples below: an answer may hold 100,000 of them, and nobody else is served meanwhile. */
+const labels = z.custom<Record<string, string>>(
+  value =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(each => typeof each === 'string'),
+  'holds something else than labels',
+);
 
 type Sample = [number, string];
 const isSample = (value: unknown): value is Sample =>
