@@ -312,6 +312,25 @@ describe('clusters', () => {
     });
   });
 
+  it('does not wait for one that is silent', async () => {
+    const { service } = await setup({
+      offersOf: ({ name }) =>
+        name === 'main' ? new Promise(() => {}) : Promise.resolve(undefined),
+    });
+    jest.useFakeTimers();
+    try {
+      const asked = service.clusters(context);
+      await jest.advanceTimersByTimeAsync(10_000);
+      const { clusters } = await asked;
+      expect(clusters.map(({ error }) => error)).toEqual([
+        'The cluster did not answer within 10 s',
+        undefined,
+      ]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('tells why one can not be looked at, beside the others', async () => {
     const { service } = await setup({
       offersOf: async ({ name }) => {

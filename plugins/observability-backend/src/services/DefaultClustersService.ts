@@ -36,6 +36,27 @@ export interface ClustersOptions {
 const messageOf = (error: unknown) =>
   error instanceof Error ? error.message : String(error);
 
+/** A page of many clusters does not wait for one that is silent: milliseconds. */
+const PATIENCE = 10_000;
+
+async function soon<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new Error(`The cluster did not answer within ${PATIENCE / 1_000} s`),
+        ),
+      PATIENCE,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Looks at clusters as a platform team does. */
 export class DefaultClustersService implements ClustersService {
   readonly #options: ClustersOptions;
@@ -127,10 +148,12 @@ export class DefaultClustersService implements ClustersService {
       ...(lastRun && { lastRun }),
     };
     try {
-      const [offered, missing] = await Promise.all([
-        directory.offersOf(cluster, signal),
-        access?.(name, signal),
-      ]);
+      const [offered, missing] = await soon(
+        Promise.all([
+          directory.offersOf(cluster, signal),
+          access?.(name, signal),
+        ]),
+      );
       return {
         ...base,
         missingAccess: missing ?? [],
