@@ -22,5 +22,8 @@ export * from './wire/metrics';
 export * from './wire/alerts';
 export * from './wire/logs';
 export * from './wire/setup';
+export * from './wire/plan';
+export * from './wire/doctor';
+export * from './wire/overview';
 export * from './wire/clusters';
 export { isRe2 } from './spec/regex';

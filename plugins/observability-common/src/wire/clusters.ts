@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noticeSchema } from './entity';
-import { flavourSchema, plannedChangeSchema } from './setup';
+import { plannedChangeSchema } from './plan';
+import { flavourSchema } from './setup';
 
 /** What one walk over a cluster found and did. Counts are of objects unless said. @public */
 export const reconcileRunSchema = z.object({

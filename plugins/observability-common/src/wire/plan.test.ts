@@ -1,4 +1,4 @@
-import { planResponseSchema } from './setup';
+import { planResponseSchema } from './plan';
 
 describe('planResponseSchema', () => {
   it('survives JSON, which has no word for a field that was not there', () => {
