@@ -81,6 +81,10 @@ export const setupMessages = {
     logsMultiline: 'Where a new entry begins',
     logsDrop: 'Lines that are not kept',
     runbookUrl: 'A link on every alert',
+    metricsSource: 'Where its metrics are read',
+    alertsSource: 'Where its alerts are read',
+    logsSource: 'Where its lines are read',
+    reconcile: 'Whether it is kept as it should be',
     spec: 'Everything, in one document',
   },
   manifests: {

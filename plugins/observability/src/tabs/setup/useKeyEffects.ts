@@ -5,10 +5,14 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { observabilityTranslationRef } from '../../translation';
 
-/** What each annotation does, in a few words, by its key. */
+type Known =
+  | (typeof OURS)[keyof typeof OURS]
+  | (typeof WORKLOAD)[keyof typeof WORKLOAD];
+
+/** What each annotation does, in a few words, by its key. A key without words does not compile. */
 export function useKeyEffects(): Partial<Record<string, string>> {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  return {
+  const effects: Record<Known, string> = {
     [WORKLOAD.id]: t('setup.effects.kubernetesId'),
     [WORKLOAD.namespace]: t('setup.effects.kubernetesNamespace'),
     [WORKLOAD.labelSelector]: t('setup.effects.kubernetesLabelSelector'),
@@ -37,6 +41,11 @@ export function useKeyEffects(): Partial<Record<string, string>> {
     [OURS.logsMultiline]: t('setup.effects.logsMultiline'),
     [OURS.logsDrop]: t('setup.effects.logsDrop'),
     [OURS.runbookUrl]: t('setup.effects.runbookUrl'),
+    [OURS.metricsSource]: t('setup.effects.metricsSource'),
+    [OURS.alertsSource]: t('setup.effects.alertsSource'),
+    [OURS.logsSource]: t('setup.effects.logsSource'),
+    [OURS.reconcile]: t('setup.effects.reconcile'),
     [OURS.spec]: t('setup.effects.spec'),
   };
+  return effects;
 }
