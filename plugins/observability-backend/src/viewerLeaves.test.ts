@@ -75,27 +75,24 @@ describe('a viewer who closes the tab', () => {
     ['POST', '/metrics/query', { expression: 'up', start: 60, end: 120 }],
     ['POST', '/logs/query', { start: '60', end: '120' }],
     ['GET', '/alerts', undefined],
-  ])(
-    'ends what was asked upstream by %s %s',
-    async (method, path, body) => {
-      const { server } = await start();
-      const asked = once(upstream, 'request');
-      const viewer = request(
-        `${urlOf(
-          server,
-        )}/api/observability/entities/component/default/checkout${path}`,
-        { method, headers: { 'content-type': 'application/json' } },
-      );
-      const left = new Promise(resolve => viewer.on('close', resolve));
-      // Its own end is no answer to it.
-      viewer.on('error', () => {});
-      viewer.end(body && JSON.stringify(body));
-      const [, response] = await asked;
-      const ended = once(response, 'close');
-      viewer.destroy();
-      await ended;
-      expect(response.writableFinished).toBe(false);
-      await left;
-    },
-  );
+  ])('ends what was asked upstream by %s %s', async (method, path, body) => {
+    const { server } = await start();
+    const asked = once(upstream, 'request');
+    const viewer = request(
+      `${urlOf(
+        server,
+      )}/api/observability/entities/component/default/checkout${path}`,
+      { method, headers: { 'content-type': 'application/json' } },
+    );
+    const left = new Promise(resolve => viewer.on('close', resolve));
+    // Its own end is no answer to it.
+    viewer.on('error', () => {});
+    viewer.end(body && JSON.stringify(body));
+    const [, response] = await asked;
+    const ended = once(response, 'close');
+    viewer.destroy();
+    await ended;
+    expect(response.writableFinished).toBe(false);
+    await left;
+  });
 });
