@@ -3,6 +3,7 @@ import {
   OWNERSHIP,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { ServiceUnavailableError } from '@backstage/errors';
+import { HttpUnansweredError } from '@observability-kit/backstage-plugin-observability-node';
 import { fingerprintOf } from '../../fingerprint';
 import type { KubernetesRequest } from '../access/KubernetesClient';
 import { refuse } from '../access/testing/FakeKubernetesClient';
@@ -43,6 +44,27 @@ describe('KubernetesDelivery', () => {
         `${OWNERSHIP.entityLabel}=${entityHash(ENTITY)}`,
       ].join(','),
     });
+  });
+
+  it('asks for fewer objects at a time where a page is too much', async () => {
+    const { client, delivery } = setup();
+    const many = Array.from({ length: 60 }, (_, n) => manifest(`m${n}`));
+    client
+      .onList(
+        MONITORS,
+        many.map(each => stored(each)),
+      )
+      .answer(({ path, query }) => {
+        if (path === MONITORS && Number(query?.limit) > 40) {
+          throw new HttpUnansweredError('more than 32 MiB', 'long');
+        }
+        return undefined;
+      });
+    expect(await delivery.listOwned(ENTITY)).toHaveLength(60);
+    const limits = client.requests
+      .filter(({ path }) => path === MONITORS)
+      .map(({ query }) => query?.limit);
+    expect(limits).toEqual([500, 125, 32, 32]);
   });
 
   it('looks only into the namespaces that it is configured for', async () => {

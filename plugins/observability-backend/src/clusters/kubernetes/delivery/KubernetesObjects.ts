@@ -1,4 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { HttpUnansweredError } from '@observability-kit/backstage-plugin-observability-node';
 import type {
   KubernetesResource,
   Manifest,
@@ -91,13 +92,18 @@ export class KubernetesObjects {
       kind: kind.kind,
     };
     const seen = new Set<string>();
+    let limit = PAGE;
     for (let token: string | undefined, restarts = 0; ; ) {
       const page = await this.#page(path, {
         labelSelector,
-        limit: PAGE,
+        limit,
         continue: token,
         signal,
       });
+      if (page === 'long') {
+        limit = Math.ceil(limit / 4);
+        continue;
+      }
       if (page === 'expired') {
         if (++restarts > RESTARTS) {
           throw new ServiceUnavailableError(
@@ -205,12 +211,18 @@ export class KubernetesObjects {
       continue?: string;
       signal?: AbortSignal;
     },
-  ): Promise<z.output<typeof pageSchema> | 'expired'> {
+  ): Promise<z.output<typeof pageSchema> | 'expired' | 'long'> {
     try {
       return pageSchema.parse(
         await this.#client.request({ path, query, signal }),
       );
     } catch (error) {
+      // Objects may be large: fewer of them at a time.
+      const isLong =
+        error instanceof HttpUnansweredError && error.why === 'long';
+      if (isLong && query.limit > 1) {
+        return 'long';
+      }
       if (!(error instanceof KubernetesStatusError)) {
         throw error;
       }
