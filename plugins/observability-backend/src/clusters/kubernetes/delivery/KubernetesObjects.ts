@@ -1,31 +1,19 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { HttpUnansweredError } from '@observability-kit/backstage-plugin-observability-node';
 import type {
   KubernetesResource,
   Manifest,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import { z } from 'zod';
 import {
   type KubernetesClient,
   SERVER_SIDE_APPLY,
 } from '../access/KubernetesClient';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
+import { pagesOf } from '../access/pagesOf';
 import {
   type KubernetesObject,
   kubernetesObjectSchema,
 } from './KubernetesObject';
 import { FIELD_MANAGER } from './ownership';
-
-/** Objects of one answer; more than that would be a large one. */
-const PAGE = 500;
-
-/** Times that a list is begun anew because the server has forgotten what its first page was of. */
-const RESTARTS = 3;
-
-const pageSchema = z.object({
-  metadata: z.object({ continue: z.string().optional() }).default({}),
-  items: z.array(z.unknown()),
-});
 
 /** What must stand there for an apply to go ahead. */
 export type Precondition =
@@ -92,39 +80,24 @@ export class KubernetesObjects {
       kind: kind.kind,
     };
     const seen = new Set<string>();
-    let limit = PAGE;
-    for (let token: string | undefined, restarts = 0; ; ) {
-      const page = await this.#page(path, {
-        labelSelector,
-        limit,
-        continue: token,
-        signal,
-      });
-      if (page === 'long') {
-        limit = Math.ceil(limit / 4);
-        continue;
-      }
-      if (page === 'expired') {
-        if (++restarts > RESTARTS) {
-          throw new ServiceUnavailableError(
-            `${path} changes faster than it can be listed`,
-          );
-        }
-        token = undefined;
-        continue;
-      }
-      for (const item of page.items) {
-        const object = kubernetesObjectSchema.parse(item);
-        // After a new beginning the first pages come again.
-        if (!seen.has(object.metadata.uid)) {
-          seen.add(object.metadata.uid);
-          yield { ...object, ...type };
+    const pages = pagesOf(this.#client, path, { labelSelector, signal });
+    try {
+      for await (const { items } of pages) {
+        for (const item of items) {
+          const object = kubernetesObjectSchema.parse(item);
+          // After a new beginning the first pages come again.
+          if (!seen.has(object.metadata.uid)) {
+            seen.add(object.metadata.uid);
+            yield { ...object, ...type };
+          }
         }
       }
-      token = page.metadata.continue;
-      if (!token) {
-        return;
-      }
+    } catch (error) {
+      throw error instanceof KubernetesStatusError
+        ? new ServiceUnavailableError(
+            `${path} can't be listed (${error.status}): ${error.message}`,
+          )
+        : error;
     }
   }
 
@@ -198,40 +171,5 @@ export class KubernetesObjects {
       },
       ...options,
     });
-  }
-
-  async #page(
-    path: string,
-    {
-      signal,
-      ...query
-    }: {
-      labelSelector: string;
-      limit: number;
-      continue?: string;
-      signal?: AbortSignal;
-    },
-  ): Promise<z.output<typeof pageSchema> | 'expired' | 'long'> {
-    try {
-      return pageSchema.parse(
-        await this.#client.request({ path, query, signal }),
-      );
-    } catch (error) {
-      // Objects may be large: fewer of them at a time.
-      const isLong =
-        error instanceof HttpUnansweredError && error.why === 'long';
-      if (isLong && query.limit > 1) {
-        return 'long';
-      }
-      if (!(error instanceof KubernetesStatusError)) {
-        throw error;
-      }
-      if (error.status === 410) {
-        return 'expired';
-      }
-      throw new ServiceUnavailableError(
-        `${path} can't be listed (${error.status}): ${error.message}`,
-      );
-    }
   }
 }
