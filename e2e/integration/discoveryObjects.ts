@@ -100,32 +100,49 @@ const vmagent = {
 
 export const INGEST_ONLY = 'ingest-only';
 
-/** One for each pair of selectors, and two that select everything, or nothing, by default. */
+/** The VictoriaMetrics operator takes its time with each: those that tell how it treats what is missing. */
+const VMAGENT_SELECTORS = ['missing', 'all', 'main', 'not-in'];
+
+const pairs = Object.entries(objectSelectors).flatMap(([objects, selector]) =>
+  Object.entries(namespaceSelectors).map(([places, namespace]) => ({
+    name: `${objects}-${places}`,
+    objects,
+    selector,
+    namespace,
+  })),
+);
+
+/** One for each pair of selectors, and VMAgents that select everything, or nothing, by default. */
 export const consumerObjects: KubernetesObject[] = [
-  ...Object.entries(objectSelectors).flatMap(([objects, selector]) =>
-    Object.entries(namespaceSelectors).flatMap(([places, namespace]) => {
-      const name = `${objects}-${places}`;
-      return [
-        selecting('Prometheus', name, {
-          // With no selector at all the operator would generate nothing.
-          podMonitorSelector: {},
-          serviceMonitorSelector: selector,
-          serviceMonitorNamespaceSelector: namespace,
-        }),
-        selecting('VMAgent', name, {
-          ...vmagent,
-          serviceScrapeSelector: selector,
-          serviceScrapeNamespaceSelector: namespace,
-        }),
-        selecting('VMAgent', `${name}-default`, {
-          ...vmagent,
-          selectAllByDefault: true,
-          serviceScrapeSelector: selector,
-          serviceScrapeNamespaceSelector: namespace,
-        }),
-      ];
+  ...pairs.map(({ name, selector, namespace }) =>
+    selecting('Prometheus', name, {
+      // With no selector at all the operator would generate nothing.
+      podMonitorSelector: {},
+      serviceMonitorSelector: selector,
+      serviceMonitorNamespaceSelector: namespace,
     }),
   ),
+  ...pairs
+    .filter(({ objects }) => VMAGENT_SELECTORS.includes(objects))
+    .flatMap(({ name, selector, namespace }) => {
+      const spec = {
+        ...vmagent,
+        serviceScrapeSelector: selector,
+        serviceScrapeNamespaceSelector: namespace,
+      };
+      return [
+        selecting('VMAgent', name, spec),
+        // Whether it selects all by default matters where a selector is missing.
+        ...(selector && namespace
+          ? []
+          : [
+              selecting('VMAgent', `${name}-default`, {
+                ...spec,
+                selectAllByDefault: true,
+              }),
+            ]),
+      ];
+    }),
   selecting('VMAgent', INGEST_ONLY, {
     ...vmagent,
     selectAllByDefault: true,
