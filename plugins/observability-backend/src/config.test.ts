@@ -164,6 +164,27 @@ describe('readObservabilityConfig', () => {
       'observability.clusters[0].profile.entityLabel: ',
     ],
     [
+      withCluster({ profile: { namespaces: ['shop'] } }),
+      'observability.clusters[0].profile.flavour: is missing, and only a cluster with delivery.type kubernetes can be asked',
+    ],
+    [
+      withCluster({
+        delivery: {
+          type: 'kubernetes',
+          mode: 'plan',
+          access: { type: 'inCluster' },
+        },
+        reconcile: { mode: 'off', namespaces: { shop: 'apply' } },
+      }),
+      'observability.clusters[0].reconcile: apply writes, and observability.clusters[0].delivery.mode is plan',
+    ],
+    [
+      withCluster({
+        delivery: { type: 'kubernetes', impersonate: { prefix: '' } },
+      }),
+      'observability.clusters[0].delivery.impersonate.prefix: ',
+    ],
+    [
       withCluster({ profile: { flavour: 'files' } }),
       'observability.clusters[0].profile.files: is missing',
     ],

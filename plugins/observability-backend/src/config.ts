@@ -5,6 +5,7 @@ import {
   configuredProfileSchema,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { z } from 'zod';
+import { strongestMode } from './reconcile/strongestMode';
 import type { AccessSource } from './clusters/kubernetes/access/AccessSource';
 import { readAccess } from './clusters/kubernetes/access/readAccess';
 import {
@@ -188,6 +189,14 @@ function readCluster(
   const { delivery, name, title = name } = cluster;
   if (delivery?.type !== 'kubernetes') {
     return { ...rest, choices, delivery, title, profile };
+  }
+  if (
+    delivery.mode !== 'apply' &&
+    strongestMode(cluster.reconcile) === 'apply'
+  ) {
+    throw wrong(
+      `${key}.reconcile: apply writes, and ${key}.delivery.mode is ${delivery.mode}`,
+    );
   }
   const source = readAccess(delivery.access, {
     key: `${key}.delivery.access`,

@@ -155,7 +155,7 @@ export const kubernetesDeliverySchema = z.strictObject({
   /** Left out: the whole cluster. */
   namespaces: z.array(z.string()).min(1).optional(),
   /** Off by default. */
-  impersonate: z.strictObject({ prefix: z.string() }).optional(),
+  impersonate: z.strictObject({ prefix: z.string().min(1) }).optional(),
   /** Settles what discovery finds ambiguous. */
   discovery: z
     .strictObject({
