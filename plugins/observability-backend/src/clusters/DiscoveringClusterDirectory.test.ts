@@ -168,6 +168,22 @@ describe('profileOf', () => {
     }
   });
 
+  it('lets whoever goes away go, and tells the others', async () => {
+    const { client, directory } = apiServer('kps');
+    let answer = (_: unknown) => {};
+    const slow = new Promise(resolve => {
+      answer = resolve;
+    });
+    client.answer(({ path }) => (path === '/version' ? slow : undefined));
+    const left = new AbortController();
+    const gone = directory.profileOf(clusterOf(), 'shop', left.signal);
+    const stays = directory.profileOf(clusterOf(), 'shop');
+    left.abort(new Error('gone'));
+    await expect(gone).rejects.toThrow('gone');
+    answer({ gitVersion: 'v1.36.3' });
+    expect((await stays).flavour).toBe('prometheus-operator');
+  });
+
   it('never answers with the status of an API server', async () => {
     const { client, directory } = apiServer('kps');
     const path = '/apis/monitoring.coreos.com/v1';

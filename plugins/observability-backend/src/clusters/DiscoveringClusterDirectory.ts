@@ -7,6 +7,7 @@ import type { PlatformProfile } from '@observability-kit/backstage-plugin-observ
 import type { ClusterConfig } from '../config';
 import type { KubernetesClient } from './kubernetes/access/KubernetesClient';
 import { KubernetesStatusError } from './kubernetes/access/KubernetesStatusError';
+import { whileWanted } from './kubernetes/access/whileWanted';
 import { offersOf } from './kubernetes/discovery/offersOf';
 import type { ClusterDirectory, Surroundings } from './ClusterDirectory';
 import type { Platform } from './kubernetes/discovery/platform';
@@ -82,7 +83,7 @@ export class DiscoveringClusterDirectory implements ClusterDirectory {
     if (isComplete(cluster) || !this.#clients.has(cluster.name)) {
       return presumedProfile(cluster);
     }
-    const settled = await this.#settle(cluster, namespace, signal);
+    const { settled } = await this.#settle(cluster, namespace, signal);
     const { profile } = settled;
     const obstacles = [...settled.obstacles, ...doubtsOf(settled)];
     if (!profile || obstacles.length > 0) {
@@ -103,8 +104,12 @@ export class DiscoveringClusterDirectory implements ClusterDirectory {
     if (!this.#clients.has(cluster.name)) {
       return undefined;
     }
-    const { chosen } = await this.#settle(cluster, namespace, signal);
-    return { chosen, platform: await this.#look(cluster).platform };
+    const { platform, settled } = await this.#settle(
+      cluster,
+      namespace,
+      signal,
+    );
+    return { chosen: settled.chosen, platform };
   }
 
   async offersOf(
@@ -114,23 +119,25 @@ export class DiscoveringClusterDirectory implements ClusterDirectory {
     if (!this.#clients.has(cluster.name)) {
       return undefined;
     }
-    const settled = await this.#settle(cluster, undefined, signal);
-    const { profile } = cluster;
-    const { platform } = this.#look(cluster);
+    const { platform, settled } = await this.#settle(
+      cluster,
+      undefined,
+      signal,
+    );
     return {
-      offers: offersOf(profile, await platform, settled),
+      offers: offersOf(cluster.profile, platform, settled),
       ...(settled.flavour && { flavour: settled.flavour }),
     };
   }
 
+  /** What was seen, and what follows from just that. */
   async #settle(
     cluster: ClusterConfig,
     namespace: string | undefined,
     signal?: AbortSignal,
-  ): Promise<SettledProfile> {
+  ): Promise<{ platform: Platform; settled: SettledProfile }> {
     const known = this.#look(cluster);
-    const platform = await known.platform;
-    signal?.throwIfAborted();
+    const platform = await whileWanted(known.platform, signal);
     const settled =
       known.settled.get(namespace) ??
       settleProfile(
@@ -148,7 +155,7 @@ export class DiscoveringClusterDirectory implements ClusterDirectory {
     if (known.settled.size < MOST_NAMESPACES) {
       known.settled.set(namespace, settled);
     }
-    return settled;
+    return { platform, settled };
   }
 
   #look({ name, delivery }: ClusterConfig): Known {

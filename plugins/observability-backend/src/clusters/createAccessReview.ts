@@ -1,7 +1,7 @@
 import type { ClusterConfig } from '../config';
 import type { KubernetesClient } from './kubernetes/access/KubernetesClient';
 import { reviewAccess } from './kubernetes/access/reviewAccess';
-import { ServedKinds } from './kubernetes/delivery/ServedKinds';
+import { ServedKinds } from './kubernetes/access/ServedKinds';
 
 /** Roles change rarely, and a review asks a question for each of them: milliseconds. */
 const FRESH_FOR = 300_000;

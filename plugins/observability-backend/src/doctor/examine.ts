@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { CheckResult } from '@observability-kit/backstage-plugin-observability-common';
 import { deliveryAllowed, readingAllowed } from './checks/access';
 import { annotationsValid } from './checks/annotationsValid';
@@ -107,7 +108,7 @@ async function examineOne(
     };
   } catch (error) {
     signal?.throwIfAborted();
-    const evidence = error instanceof Error ? error.message : String(error);
+    const evidence = toError(error).message;
     return { result: { id, title, status: 'unknown', evidence } };
   }
 }

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type {
   ApplyResponse,
   ApplyResult,
@@ -23,9 +24,6 @@ export interface PlanApply {
   /** Told of every change as soon as it is done, or left out. */
   onResult?(result: ApplyResult): void;
 }
-
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
 
 /**
  * Writes, and remembers what was written. What has begun is carried to its end.
@@ -102,7 +100,9 @@ export async function applyPlan(
         {
           server: 'Backstage',
           ok: false,
-          message: `This apply is not in the history: ${messageOf(error)}`,
+          message: `This apply is not in the history: ${
+            toError(error).message
+          }`,
         },
       ],
     };

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type {
   Drift,
   ReconcileRun,
@@ -8,7 +9,7 @@ import type { Delivery } from '../clusters/types';
 import type { ReconcileConfig } from '../config';
 import type { DeliveryState } from '../state/DeliveryState';
 import { desiredHere } from './desiredHere';
-import { messageOf, noteFailure } from './noteFailure';
+import { noteFailure } from './noteFailure';
 import { reconcileTogether } from './reconcileTogether';
 import { strongestMode } from './strongestMode';
 import type { AuditReconciliation, Fleet } from './types';
@@ -75,7 +76,7 @@ export class Reconciler {
     try {
       await inBackground(() => this.#carryOut(run, signal));
     } catch (error) {
-      run.error = messageOf(error);
+      run.error = toError(error).message;
     }
     run.durationSeconds = (Date.now() - started) / 1_000;
     onRun?.(run);

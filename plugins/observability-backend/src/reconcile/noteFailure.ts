@@ -1,7 +1,5 @@
+import { toError } from '@backstage/errors';
 import type { ReconcileRun } from '@observability-kit/backstage-plugin-observability-common';
-
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** A cluster that is gone is gone for all that are left. */
 const isUnavailable = (error: unknown) =>
@@ -19,7 +17,7 @@ export function noteFailure(
   signal?: AbortSignal,
 ): void {
   signal?.throwIfAborted();
-  failures.push({ entityRef, message: messageOf(error) });
+  failures.push({ entityRef, message: toError(error).message });
   if (isUnavailable(error)) {
     throw error;
   }

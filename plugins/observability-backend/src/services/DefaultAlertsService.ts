@@ -1,5 +1,9 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  NotFoundError,
+  ServiceUnavailableError,
+  toError,
+} from '@backstage/errors';
 import type {
   Alert,
   AlertsResponse,
@@ -51,7 +55,7 @@ interface Found {
 const unavailable = (error: unknown): Notice => ({
   level: 'warning',
   kind: 'unavailable',
-  message: error instanceof Error ? error.message : String(error),
+  message: toError(error).message,
 });
 
 const noAlertmanager = (cluster: string) =>

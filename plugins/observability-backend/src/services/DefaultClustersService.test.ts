@@ -312,6 +312,16 @@ describe('clusters', () => {
     });
   });
 
+  it('lets whoever goes away go, however silent a cluster is', async () => {
+    const { service } = await setup({
+      access: () => new Promise(() => {}),
+    });
+    const left = new AbortController();
+    const asked = service.clusters({ ...context, signal: left.signal });
+    left.abort(new Error('gone'));
+    await expect(asked).rejects.toThrow('gone');
+  });
+
   it('does not wait for one that is silent', async () => {
     const { service } = await setup({
       offersOf: ({ name }) =>

@@ -1,5 +1,5 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError, toError } from '@backstage/errors';
 import {
   type ApplyResponse,
   type ClustersResponse,
@@ -9,6 +9,7 @@ import {
   type ReconcileRun,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import { whileWanted } from '../clusters/kubernetes/access/whileWanted';
 import type { Delivery } from '../clusters/types';
 import type { ClusterConfig } from '../config';
 import { strongestMode } from '../reconcile/strongestMode';
@@ -30,11 +31,8 @@ export interface ClustersOptions {
   auth: Pick<AuthService, 'isPrincipal'>;
   directory: Pick<ClusterDirectory, 'offersOf'>;
   /** Permissions that our identity lacks; `undefined` where it needs none. */
-  access?(cluster: string, signal?: AbortSignal): Promise<string[] | undefined>;
+  access?(cluster: string): Promise<string[] | undefined>;
 }
-
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
 
 /** A page of many clusters does not wait for one that is silent: milliseconds. */
 const PATIENCE = 10_000;
@@ -148,11 +146,11 @@ export class DefaultClustersService implements ClustersService {
       ...(lastRun && { lastRun }),
     };
     try {
-      const [offered, missing] = await soon(
-        Promise.all([
-          directory.offersOf(cluster, signal),
-          access?.(name, signal),
-        ]),
+      const [offered, missing] = await whileWanted(
+        soon(
+          Promise.all([directory.offersOf(cluster, signal), access?.(name)]),
+        ),
+        signal,
       );
       return {
         ...base,
@@ -164,7 +162,7 @@ export class DefaultClustersService implements ClustersService {
       };
     } catch (error) {
       signal?.throwIfAborted();
-      return { ...base, missingAccess: [], error: messageOf(error) };
+      return { ...base, missingAccess: [], error: toError(error).message };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, toError } from '@backstage/errors';
 import type {
   ApplyResponse,
   ApplyResult,
@@ -46,9 +46,6 @@ interface EntityPlan {
 }
 
 const NOTHING = { writes: [], adoptions: new Map() };
-
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
 
 /** Plans against the cluster that an entity runs in, and those where it left something behind. */
 export class DefaultPlanService implements PlanService {
@@ -130,7 +127,7 @@ export class DefaultPlanService implements PlanService {
       });
       return { results: results.map(placed), acceptance };
     } catch (error) {
-      const message = messageOf(error);
+      const message = toError(error).message;
       return {
         acceptance: [],
         results: apply.plan.changes.map(({ key, action }) =>
@@ -184,9 +181,9 @@ export class DefaultPlanService implements PlanService {
         }
       } catch (error) {
         signal?.throwIfAborted();
-        const message = `What this entity left behind on ${cluster} is not in this plan: ${messageOf(
-          error,
-        )}`;
+        const message = `What this entity left behind on ${cluster} is not in this plan: ${
+          toError(error).message
+        }`;
         notices.push({ level: 'warning', kind: 'unavailable', message });
       }
     }

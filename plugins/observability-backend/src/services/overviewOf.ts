@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type {
   Notice,
   OverviewResponse,
@@ -94,7 +95,7 @@ export async function overviewOf(
       return await ask();
     } catch (error) {
       signal?.throwIfAborted();
-      const message = error instanceof Error ? error.message : String(error);
+      const message = toError(error).message;
       notices.set(message, { level: 'warning', kind: 'unavailable', message });
       return undefined;
     }

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type {
   ApplyResponse,
   ApplyResult,
@@ -8,15 +9,12 @@ import { TOGETHER, writeTogether } from '../reconcile/writeTogether';
 import type { DeliveryState } from '../state/DeliveryState';
 import type { LeftBehindEntity } from './LeftBehind';
 
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
-
 const failed = ({ plan }: LeftBehindEntity, error: unknown): ApplyResult[] =>
   plan.changes.map(({ key, action }) => ({
     key,
     action,
     outcome: 'failed',
-    message: messageOf(error),
+    message: toError(error).message,
   }));
 
 /** Deletes what these entities left behind, many at once; one that fails does not hold the others up. Errors: none, they stand in the results. */

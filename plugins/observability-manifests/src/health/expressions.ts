@@ -3,7 +3,11 @@ import { bucketRate, errorRatio } from '../presets/http';
 import { aggregate, binary, call, metric } from '../rules/expression';
 import type { Expression } from '../rules/expression';
 import type { MetricName } from '../rules/metrics';
-import { BY_CONTAINER, REAL_CONTAINERS } from '../rules/packs/resources';
+import {
+  BY_CONTAINER,
+  memoryOfLimit,
+  REAL_CONTAINERS,
+} from '../rules/packs/resources';
 import type { Objective } from '../slo/objectives';
 
 const averaged = (name: MetricName) =>
@@ -41,27 +45,9 @@ export const latencyOf = (objective?: Objective): Expression =>
         aggregate('sum', bucketRate(RATE_INTERVAL), 'le'),
       );
 
-const limit = (resource: string) =>
-  aggregate(
-    'max',
-    metric('kube_pod_container_resource_limits', ['resource', '=', resource]),
-    ...BY_CONTAINER,
-  );
-
 /** The fullest container's share of its memory limit, and of its CPU limit. */
 export const shareOfLimits: readonly Expression[] = [
-  aggregate(
-    'max',
-    binary(
-      aggregate(
-        'max',
-        metric('container_memory_working_set_bytes', ...REAL_CONTAINERS),
-        ...BY_CONTAINER,
-      ),
-      '/',
-      limit('memory'),
-    ),
-  ),
+  aggregate('max', memoryOfLimit),
   aggregate(
     'max',
     binary(
@@ -78,7 +64,11 @@ export const shareOfLimits: readonly Expression[] = [
         ...BY_CONTAINER,
       ),
       '/',
-      limit('cpu'),
+      aggregate(
+        'max',
+        metric('kube_pod_container_resource_limits', ['resource', '=', 'cpu']),
+        ...BY_CONTAINER,
+      ),
     ),
   ),
 ];

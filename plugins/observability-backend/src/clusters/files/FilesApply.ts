@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import { serialiseManifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../config';
 import type { Write, WriteOutcome, WriteResult } from '../types';
@@ -14,9 +15,6 @@ interface Parts {
   pending: PendingReloads;
   servers: readonly ReloadableServer[];
 }
-
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
 
 const objectOf = (write: Write) =>
   write.kind === 'put' ? write.manifest.object : write.live.object;
@@ -101,7 +99,7 @@ export class FilesApply {
       this.#kinds.add(object.kind);
       return { key, ok: true };
     } catch (error) {
-      return { key, ok: false, message: messageOf(error) };
+      return { key, ok: false, message: toError(error).message };
     }
   }
 
@@ -116,7 +114,7 @@ export class FilesApply {
           server: 'Assembly',
           ok: false,
           state: 'rejected',
-          message: messageOf(error),
+          message: toError(error).message,
           kinds: [kind],
         });
       }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 
 /** Far beyond what rendering makes; whoever put a longer file there did not mean us. */
 const MAX_BYTES = 4 * 1_024 * 1_024;
@@ -118,7 +118,7 @@ export class ManagedDirectory {
   }
 
   #unreadable(path: string, error: unknown): ServiceUnavailableError {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = toError(error).message;
     return new ServiceUnavailableError(
       `${join(this.#root, path)} can't be read: ${reason}`,
     );

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { Check } from '../types';
 
 /** The API server can be reached, and knows us. */
@@ -21,7 +22,7 @@ export const clusterAnswers: Check = {
       };
     } catch (error) {
       signal?.throwIfAborted();
-      const evidence = error instanceof Error ? error.message : String(error);
+      const evidence = toError(error).message;
       const place = `delivery.access of the cluster ${cluster?.name} in the configuration of Backstage`;
       return {
         status: 'failed',

@@ -1,6 +1,6 @@
 import type { KubernetesResource } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { KindState } from '../../clusters/kubernetes/inventory/readServedKinds';
-import { resourceOf } from '../../clusters/kubernetes/delivery/ServedKinds';
+import { resourceOf } from '../../clusters/kubernetes/access/ServedKinds';
 import type { Check } from '../types';
 
 const GITHUB = 'https://raw.githubusercontent.com';

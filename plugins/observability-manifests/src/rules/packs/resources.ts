@@ -18,6 +18,21 @@ const increase = (name: MetricName, range: string, ...m: LabelMatcher[]) =>
     ...BY_CONTAINER,
   );
 
+/** Share of its memory limit that each container uses. */
+export const memoryOfLimit = binary(
+  aggregate(
+    'max',
+    metric('container_memory_working_set_bytes', ...REAL_CONTAINERS),
+    ...BY_CONTAINER,
+  ),
+  '/',
+  aggregate(
+    'max',
+    metric('kube_pod_container_resource_limits', ['resource', '=', 'memory']),
+    ...BY_CONTAINER,
+  ),
+);
+
 /**
  * Is it about to run out?
  *
@@ -52,27 +67,7 @@ export const resources: RulePack = {
     },
     {
       name: 'MemoryNearLimit',
-      expression: binary(
-        binary(
-          aggregate(
-            'max',
-            metric('container_memory_working_set_bytes', ...REAL_CONTAINERS),
-            ...BY_CONTAINER,
-          ),
-          '/',
-          aggregate(
-            'max',
-            metric('kube_pod_container_resource_limits', [
-              'resource',
-              '=',
-              'memory',
-            ]),
-            ...BY_CONTAINER,
-          ),
-        ),
-        '>',
-        0.9,
-      ),
+      expression: binary(memoryOfLimit, '>', 0.9),
       for: '10m',
       severity: 'warning',
       needs: 'workload',

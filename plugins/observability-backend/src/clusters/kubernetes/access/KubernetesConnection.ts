@@ -10,6 +10,7 @@ import type {
   KubernetesCredentials,
   KubernetesIdentity,
 } from './KubernetesCredentials';
+import { whileWanted } from './whileWanted';
 
 export interface ConnectionOptions {
   /** Begins the sentences of errors: `Cluster prod`. */
@@ -49,26 +50,6 @@ function withRemedy(error: unknown): unknown {
   return remedy
     ? new HttpUnansweredError(`${message}: ${remedy}`, why, { code })
     : error;
-}
-
-/** Waits no longer than the caller does; what is under way goes on for those who come next. */
-async function whileWanted<T>(
-  work: Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  if (!signal) {
-    return work;
-  }
-  let goAway = () => {};
-  const gone = new Promise<never>((_, reject) => {
-    goAway = () => reject(signal.reason);
-    signal.addEventListener('abort', goAway, { once: true });
-  });
-  try {
-    return await Promise.race([work, gone]);
-  } finally {
-    signal.removeEventListener('abort', goAway);
-  }
 }
 
 /** Sends each request with the identity of the moment, and once more with a fresh one where that is refused. */

@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import { fingerprintOf } from '../../fingerprint';
 import type { Write, WriteOptions, WriteResult } from '../../types';
@@ -8,7 +8,7 @@ import { marksOf } from './foreign';
 import { readVersion } from './KubernetesObject';
 import type { KubernetesObjects } from './KubernetesObjects';
 import { ownFingerprint } from './ownership';
-import { resourceOf } from './ServedKinds';
+import { resourceOf } from '../access/ServedKinds';
 
 /** Writes that are under way at a time; the client lets fewer than that through. */
 const AT_ONCE = 4;
@@ -68,7 +68,7 @@ export class KubernetesApply {
       if (error instanceof ServiceUnavailableError) {
         this.#gone = error.message;
       }
-      const message = error instanceof Error ? error.message : String(error);
+      const message = toError(error).message;
       return { key, ok: false, message };
     }
   }

@@ -26,7 +26,7 @@ import type { KubernetesObject } from './KubernetesObject';
 import { KubernetesObjects } from './KubernetesObjects';
 import { beingDeleted, isApplied, liveOf, ownFingerprint } from './ownership';
 import { readAcceptance } from './readAcceptance';
-import { ServedKinds } from './ServedKinds';
+import { ServedKinds } from '../access/ServedKinds';
 
 type Config = Pick<KubernetesDeliveryConfig, 'mode' | 'namespaces'>;
 

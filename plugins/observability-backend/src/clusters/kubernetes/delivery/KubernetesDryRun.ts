@@ -15,7 +15,7 @@ import {
 } from './KubernetesObject';
 import type { KubernetesObjects } from './KubernetesObjects';
 import { beingDeleted } from './ownership';
-import { resourceOf } from './ServedKinds';
+import { resourceOf } from '../access/ServedKinds';
 
 const blocked = (reason: string, layout?: GitOpsLayout): DryRun => ({
   kind: 'blocked',

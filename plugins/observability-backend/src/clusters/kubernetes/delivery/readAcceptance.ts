@@ -1,8 +1,9 @@
+import { toError } from '@backstage/errors';
 import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Acceptance } from '../../types';
 import type { KubernetesObjects } from './KubernetesObjects';
 import { operatorVerdicts, type Verdict } from './operatorVerdicts';
-import { resourceOf } from './ServedKinds';
+import { resourceOf } from '../access/ServedKinds';
 
 /** In the order in which they matter. */
 const OPENINGS: Record<Verdict['state'], string> = {
@@ -55,7 +56,7 @@ async function verdictsOn(
         server: 'API server',
         state: 'unread',
         object: `${object.kind} ${namespace}/${name}`,
-        words: error instanceof Error ? error.message : String(error),
+        words: toError(error).message,
       },
     ];
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KubernetesClient } from '../access/KubernetesClient';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
-import { ServedKinds } from '../delivery/ServedKinds';
+import { ServedKinds } from '../access/ServedKinds';
 import { CONSUMER_KINDS, toConsumer } from './consumerKinds';
 import { listAll } from './listAll';
 import type { Platform } from './platform';

@@ -5,7 +5,7 @@ import type { KubernetesDeliveryConfig } from '../../../config';
 import type { KubernetesClient } from '../access/KubernetesClient';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
 import { type AccessGap, reviewAccess } from '../access/reviewAccess';
-import { ServedKinds } from '../delivery/ServedKinds';
+import { ServedKinds } from '../access/ServedKinds';
 import { type KindState, readServedKinds } from './readServedKinds';
 import { WorkloadInventory } from './WorkloadInventory';
 

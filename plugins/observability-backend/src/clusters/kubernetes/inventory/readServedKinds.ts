@@ -2,6 +2,7 @@ import type { KubernetesResource } from '@observability-kit/backstage-plugin-obs
 import { z } from 'zod';
 import type { KubernetesClient } from '../access/KubernetesClient';
 import { KubernetesStatusError } from '../access/KubernetesStatusError';
+import { resourceNames } from '../access/resourceNames';
 import { parseAnswer } from './parseAnswer';
 
 /** Whether an API server serves a kind, and if not, what it knows of it. */
@@ -19,10 +20,6 @@ export interface KindState {
         because?: string;
       };
 }
-
-const resourceListSchema = z.object({
-  resources: z.array(z.object({ name: z.string() })),
-});
 
 const crdSchema = z.object({
   spec: z.object({
@@ -45,26 +42,6 @@ const crdSchema = z.object({
 
 const isStatus = (error: unknown, status: number) =>
   error instanceof KubernetesStatusError && error.status === status;
-
-async function namesIn(
-  client: KubernetesClient,
-  apiVersion: string,
-  signal?: AbortSignal,
-): Promise<ReadonlySet<string>> {
-  try {
-    const answer = await client.request({
-      path: `/apis/${apiVersion}`,
-      signal,
-    });
-    const { resources } = parseAnswer(resourceListSchema, answer, apiVersion);
-    return new Set(resources.map(({ name }) => name));
-  } catch (error) {
-    if (isStatus(error, 404)) {
-      return new Set();
-    }
-    throw error;
-  }
-}
 
 async function crdOf(
   client: KubernetesClient,
@@ -115,7 +92,7 @@ export async function readServedKinds(
     resources.map(async resource => {
       const apiVersion = `${resource.group}/${resource.version}`;
       const names =
-        versions.get(apiVersion) ?? namesIn(client, apiVersion, signal);
+        versions.get(apiVersion) ?? resourceNames(client, apiVersion, signal);
       versions.set(apiVersion, names);
       return (await names).has(resource.resource)
         ? { resource, served: true }

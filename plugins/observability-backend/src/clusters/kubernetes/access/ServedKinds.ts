@@ -2,13 +2,8 @@ import {
   DELIVERED_RESOURCES,
   type KubernetesResource,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import { z } from 'zod';
-import type { KubernetesClient } from '../access/KubernetesClient';
-import { KubernetesStatusError } from '../access/KubernetesStatusError';
-
-const resourceListSchema = z.object({
-  resources: z.array(z.object({ name: z.string() })),
-});
+import type { KubernetesClient } from './KubernetesClient';
+import { resourceNames } from './resourceNames';
 
 /** Long enough for one plan, short enough that a CRD that was just installed is soon seen. */
 const FRESH_MILLISECONDS = 30_000;
@@ -54,14 +49,11 @@ export class ServedKinds {
       const kinds = this.#ask();
       this.#known = { at: performance.now(), kinds };
       // Whoever asks next asks anew.
-      kinds.catch(() => this.forget());
+      kinds.catch(() => {
+        this.#known = undefined;
+      });
     }
     return this.#known.kinds;
-  }
-
-  /** When a kind turned out not to be there any more. */
-  forget(): void {
-    this.#known = undefined;
   }
 
   async #ask(): Promise<KubernetesResource[]> {
@@ -70,7 +62,7 @@ export class ServedKinds {
     ];
     const served = await Promise.all(
       versions.map(async apiVersion => {
-        const names = await this.#resources(apiVersion);
+        const names = await resourceNames(this.#client, apiVersion);
         return DELIVERED.filter(
           ({ group, version, resource }) =>
             `${group}/${version}` === apiVersion && names.has(resource),
@@ -78,20 +70,5 @@ export class ServedKinds {
       }),
     );
     return served.flat();
-  }
-
-  async #resources(apiVersion: string): Promise<ReadonlySet<string>> {
-    try {
-      const answer = await this.#client.request({
-        path: `/apis/${apiVersion}`,
-      });
-      const { resources } = resourceListSchema.parse(answer);
-      return new Set(resources.map(({ name }) => name));
-    } catch (error) {
-      if (error instanceof KubernetesStatusError && error.status === 404) {
-        return new Set();
-      }
-      throw error;
-    }
   }
 }
