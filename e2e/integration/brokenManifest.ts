@@ -1,4 +1,4 @@
-import type { Manifest } from './deliveryStack.ts';
+import type { Manifest } from './pluginServices.ts';
 
 const wants: Record<string, string> = {
   ScrapeFile: 'scrape',

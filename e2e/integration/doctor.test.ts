@@ -7,7 +7,8 @@ import { startPlatform } from '../demo/platform.ts';
 import type { Platform } from '../demo/platform.ts';
 import { eventually } from '../processes/eventually.ts';
 import { deliveryStack } from './deliveryStack.ts';
-import type { CheckResult, DeliveryStack } from './deliveryStack.ts';
+import type { DeliveryStack } from './deliveryStack.ts';
+import type { CheckResult } from './pluginServices.ts';
 
 const asked = {
   'observability/metrics-port': 'http',

@@ -11,7 +11,7 @@ import {
 } from '../kubernetes/podObjects.ts';
 import { noPodNetwork } from '../kubernetes/PodNetwork.ts';
 import { eventually } from '../processes/eventually.ts';
-import type { CheckResult } from './deliveryStack.ts';
+import type { CheckResult } from './pluginServices.ts';
 import {
   type KubernetesDoctorStack,
   kubernetesDoctorStack,
