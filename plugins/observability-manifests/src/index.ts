@@ -5,6 +5,7 @@
 export * from './manifest/types';
 export * from './profile/schema';
 export { entityHash } from './manifest/names';
+export { generatedJobs, generatedReceiver } from './kubernetes/generated';
 export { lintObserved } from './lint/lintObserved';
 export { manifestKey } from './manifest/manifestKey';
 export { manifestPath } from './manifest/manifestPath';

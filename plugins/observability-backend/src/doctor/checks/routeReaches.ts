@@ -1,26 +1,15 @@
-import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
+import {
+  generatedReceiver,
+  type Manifest,
+} from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Check } from '../types';
 import { describeObjects } from './describeObjects';
 import { readRouting, receiverFor } from './routing';
 
-/**
- * How Alertmanager calls our receiver: each operator puts the object's namespace and name before it. Seen with prometheus-operator 0.93 and
- * VictoriaMetrics operator 0.74.
- */
-function receiverName(
-  receiver: string,
-  manifests: readonly Manifest[],
-): string {
-  const { kind, metadata } =
-    manifests.find(({ want }) => want === 'routing')?.object ?? {};
-  switch (kind) {
-    case 'AlertmanagerConfig':
-      return `${metadata?.namespace}/${metadata?.name}/${receiver}`;
-    case 'VMAlertmanagerConfig':
-      return `${metadata?.namespace}-${metadata?.name}-${receiver}`;
-    default:
-      return receiver;
-  }
+/** How Alertmanager calls our receiver. */
+function receiverName(receiver: string, manifests: readonly Manifest[]) {
+  const route = manifests.find(({ want }) => want === 'routing');
+  return route ? generatedReceiver(route, receiver) : receiver;
 }
 
 /** The Alertmanager runs a configuration in which the component's alerts end in a receiver that tells somebody. */
