@@ -19,6 +19,8 @@ export interface LiveObject {
   key: string;
   /** Without what the server adds. */
   object: Manifest['object'];
+  /** No other object on any cluster ever has it; absent where the cluster knows no such thing. */
+  uid?: string;
   /** Changes with every write; apply refuses when it differs from the planned one. */
   version: string;
   /**

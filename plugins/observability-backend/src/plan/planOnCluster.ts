@@ -3,6 +3,12 @@ import type { Delivery } from '../clusters/types';
 import { computePlan } from './computePlan';
 import type { AppliedObject, Plan } from './types';
 
+/** A plan, and what was met when it was made. */
+export interface MetPlan extends Plan {
+  /** Of every object of the entity that stands there, where the cluster knows such. */
+  uids: ReadonlySet<string>;
+}
+
 /**
  * Asks one cluster what stands there of an entity and what it would make of its manifests, and compares.
  *
@@ -14,17 +20,22 @@ export async function planOnCluster(
     entityRef,
     manifests,
     applied,
+    decided = new Set(),
   }: {
     delivery: Delivery;
     entityRef: string;
     /** None where everything is to go. */
     manifests: readonly Manifest[];
     applied: ReadonlyMap<string, AppliedObject>;
+    /** Uids of objects that another plan decides about: they were met by another name of this cluster. */
+    decided?: ReadonlySet<string>;
   },
   signal?: AbortSignal,
-): Promise<Plan> {
-  const live = await delivery.listOwned(entityRef, signal);
+): Promise<MetPlan> {
+  const owned = await delivery.listOwned(entityRef, signal);
+  const live = owned.filter(({ uid = '' }) => !decided.has(uid));
   const dryRuns =
     manifests.length > 0 ? await delivery.dryRun(manifests, live, signal) : [];
-  return computePlan(manifests, live, dryRuns, applied);
+  const uids = new Set(live.flatMap(({ uid }) => uid ?? []));
+  return { ...computePlan(manifests, live, dryRuns, applied), uids };
 }

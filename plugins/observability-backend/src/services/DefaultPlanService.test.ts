@@ -22,10 +22,12 @@ const routed = { ...scraped, 'observability/alert-receiver': 'oncall' };
 const newState = testStates();
 
 /** A service over clusters in memory; `annotate` changes what the catalog says. */
-async function setup(annotations: Record<string, string> = scraped) {
-  const cluster = inMemoryCluster();
+async function setup(
+  annotations: Record<string, string> = scraped,
+  cluster = inMemoryCluster(),
+  away = inMemoryCluster(),
+) {
   const delivery = InMemoryDelivery.create(cluster, 'test');
-  const away = inMemoryCluster();
   const state = await newState();
   let resolved: ResolvedEntity = resolvedOf(entityOf(annotations));
   const entities = { resolve: jest.fn(async () => resolved) };
@@ -300,6 +302,22 @@ describe('DefaultPlanService', () => {
       ]);
       expect([cluster.objects.size, away.objects.size]).toEqual([0, 1]);
       expect(actions(await plan())).toEqual(['unchanged checkout-scrape']);
+    });
+
+    it('is not deleted where two configured clusters turn out to be one', async () => {
+      const world = inMemoryCluster();
+      const { apply, plan, resolveTo } = await setup(routed, world, world);
+      await apply();
+      resolveTo(moved('away'));
+      // Its routing is not wanted any more: taken away once, where it is at home now.
+      expect((await plan()).changes).toMatchObject([
+        { action: 'delete', name: 'checkout-routing' },
+        { action: 'unchanged', name: 'checkout-scrape' },
+      ]);
+      expect((await apply()).results).toMatchObject([
+        { action: 'delete', outcome: 'applied' },
+      ]);
+      expect([...world.objects.keys()]).toEqual([SCRAPE]);
     });
 
     it('stays, and a notice says so, while that cluster can not be read', async () => {

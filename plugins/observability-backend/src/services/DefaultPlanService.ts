@@ -165,17 +165,21 @@ export class DefaultPlanService implements PlanService {
     const { home, manifests, elsewhere } = scope;
     const notices = [...scope.notices];
     const parts: Part[] = [];
+    // Clusters of two names may be one: what was met is decided about once, at home before elsewhere.
+    const decided = new Set<string>();
     if (scope.delivery) {
       const applied = appliedTo(home.name, known);
       const of = { delivery: scope.delivery, entityRef, manifests, applied };
       const plan = await planOnCluster(of, signal);
+      plan.uids.forEach(uid => decided.add(uid));
       parts.push({ cluster: home.name, delivery: of.delivery, plan });
     }
     for (const { name: cluster, delivery } of elsewhere) {
       const applied = appliedTo(cluster, known);
-      const of = { delivery, entityRef, manifests: [], applied };
+      const of = { delivery, entityRef, manifests: [], applied, decided };
       try {
         const plan = await planOnCluster(of, signal);
+        plan.uids.forEach(uid => decided.add(uid));
         if (plan.changes.length > 0) {
           parts.push({ cluster, delivery, plan });
         }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
   type Manifest,
@@ -21,6 +22,7 @@ import { scanned } from '../scanned';
 
 interface Standing {
   object: Manifest['object'];
+  uid?: string;
   version: string;
   /** Those who wrote fields of it besides us. */
   owners?: FieldOwner[];
@@ -47,7 +49,7 @@ export const inMemoryCluster = (): InMemoryCluster => ({
   calls: 0,
 });
 
-const live = ([key, { object, version, owners }]: [
+const live = ([key, { object, uid, version, owners }]: [
   string,
   Standing,
 ]): LiveObject => ({
@@ -55,6 +57,7 @@ const live = ([key, { object, version, owners }]: [
   object,
   version,
   fingerprint: fingerprintOf(object),
+  ...(uid !== undefined && { uid }),
   ...(owners && { owners }),
 });
 
@@ -195,7 +198,8 @@ export class InMemoryDelivery implements Delivery {
     if (write.kind === 'put') {
       const { object } = write.manifest;
       const version = `${++this.#cluster.writes}`;
-      objects.set(write.key, { object, version });
+      const uid = standing?.uid ?? randomUUID();
+      objects.set(write.key, { object, uid, version });
     } else {
       objects.delete(write.key);
     }

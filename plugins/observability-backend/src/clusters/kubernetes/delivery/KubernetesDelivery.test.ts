@@ -30,6 +30,7 @@ describe('KubernetesDelivery', () => {
     expect(live[0]).toEqual({
       key: 'monitoring.coreos.com/v1/ServiceMonitor/shop/m0',
       object: many[0].object,
+      uid: 'uid-m0',
       version: 'uid-m0@7',
       revision: expect.stringMatching(/^uid-m0@/),
       fingerprint: fingerprintOf(many[0].object),

@@ -89,6 +89,7 @@ export function liveOf(
   return {
     key: manifestKey({ object: shown }),
     object: shown,
+    uid: object.metadata.uid,
     version: versionOf(object),
     revision: `${object.metadata.uid}@${fingerprintOf(shown)}`,
     fingerprint,
