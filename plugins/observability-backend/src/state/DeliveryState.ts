@@ -63,7 +63,7 @@ export interface DeliveryState {
    * Keeps what a complete walk over a cluster met, so that plans know where something is left behind. What was not met is forgotten.
    *
    * @param walk - `wanted`: keys that are not forgotten though they were not met, that somebody deleted them is worth knowing; `since`: when
-   *   the walk began (ISO 8601), what was applied later it can't have met
+   *   the walk began (ISO 8601), what was applied later it can't have met, nor is what was applied up to 5 minutes before forgotten, for replicas' clocks differ
    */
   recordScan(
     cluster: string,

@@ -4,6 +4,9 @@ import type { ScanWalk, SeenObject } from './DeliveryState';
 /** Rows of one statement: SQLite takes few parameters. */
 const BATCH = 100;
 
+/** By how much the clocks of two replicas may differ. */
+const SKEW_MS = 5 * 60_000;
+
 interface Row {
   cluster: string;
   key: string;
@@ -61,8 +64,12 @@ export class ScanRecord {
           .onConflict(['cluster', 'key'])
           .merge();
       }
+      const young = Date.parse(since) - SKEW_MS;
       const gone = [...before.values()]
-        .filter(row => !wanted.has(row.key) && (row.applied_at ?? '') < since)
+        .filter(
+          ({ key, applied_at: at }) =>
+            !wanted.has(key) && (at === null || Date.parse(at) < young),
+        )
         .map(({ key }) => key)
         .sort();
       for (let from = 0; from < gone.length; from += BATCH) {

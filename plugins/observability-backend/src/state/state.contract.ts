@@ -172,6 +172,17 @@ export function describeState(
       expect(await state.objectsOf(A)).toHaveLength(1);
     });
 
+    it('does not forget what a replica whose clock is behind has just applied', async () => {
+      const state = await create();
+      await state.recordApply(record({ at: '2026-01-02T03:59:00.000Z' }));
+      const nothing = { wanted: new Set<string>(), since: LATER };
+      await state.recordScan('main', [], nothing);
+      expect(await state.objectsOf(A)).toHaveLength(1);
+      const after = { ...nothing, since: '2026-01-02T04:10:00.000Z' };
+      await state.recordScan('main', [], after);
+      expect(await state.objectsOf(A)).toEqual([]);
+    });
+
     it('learns when a key has come to another entity', async () => {
       const state = await create();
       await state.recordApply(record());
