@@ -23,6 +23,7 @@ import { EntityResolver } from './services/EntityResolver';
 import { createSources } from './sources/createSources';
 import { DatabaseDeliveryState } from './state/DatabaseDeliveryState';
 import { migrate } from './state/migrate';
+import { scheduleForgetting } from './state/scheduleForgetting';
 
 /**
  * Monitoring and logs of the catalog's components, as code.
@@ -73,16 +74,24 @@ export const observabilityPlugin = createBackendPlugin({
           },
           deps,
         );
+        const state = DatabaseDeliveryState.create(
+          await migrate(deps.database),
+        );
         const { setup, plans, clusters, reconcilers } = createDeliveryServices(
           {
             ...{ config, entities, authorizer, sources },
-            state: DatabaseDeliveryState.create(await migrate(deps.database)),
+            state,
             onExchange: own.upstream,
             onRun: own.reconciled,
           },
           deps,
         );
         await scheduleReconcilers(deps.scheduler, reconcilers);
+        await scheduleForgetting(
+          deps.scheduler,
+          state,
+          config.clusters.map(({ name }) => name),
+        );
 
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
         deps.httpRouter.use(

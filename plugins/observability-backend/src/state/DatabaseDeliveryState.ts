@@ -11,6 +11,7 @@ import type {
   ScanWalk,
   SeenObject,
 } from './DeliveryState';
+import { forgetOld } from './forgetOld';
 import { ScanRecord } from './ScanRecord';
 
 /** Applies that are kept of each entity. */
@@ -185,5 +186,9 @@ export class DatabaseDeliveryState implements DeliveryState {
       'runs',
     ).select('cluster', 'run');
     return new Map(rows.map(({ cluster, run }) => [cluster, JSON.parse(run)]));
+  }
+
+  forget(clusters: readonly string[], now: string): Promise<void> {
+    return forgetOld(this.#database, clusters, now);
   }
 }

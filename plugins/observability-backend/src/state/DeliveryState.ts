@@ -80,4 +80,12 @@ export interface DeliveryState {
   recordRun(cluster: string, run: ReconcileRun): Promise<void>;
   /** The last run of each cluster, by its name. */
   runs(): Promise<Map<string, ReconcileRun>>;
+  /**
+   * Forgets applies older than 400 days, and those older than 90 days of entities of which nothing stands; further clusters that are not configured
+   * any more and were not heard of for 400 days.
+   *
+   * @param clusters - names of those that are configured
+   * @param now - ISO 8601
+   */
+  forget(clusters: readonly string[], now: string): Promise<void>;
 }

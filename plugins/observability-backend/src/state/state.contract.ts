@@ -11,6 +11,10 @@ interface Runner {
 const A = 'component:default/a';
 const B = 'component:default/b';
 const LATER = '2026-01-02T04:00:00.000Z';
+const NOW = '2028-01-01T00:00:00.000Z';
+
+const daysAgo = (days: number) =>
+  new Date(Date.parse(NOW) - days * 86_400_000).toISOString();
 
 const record = (change: Partial<ApplyRecord> = {}): ApplyRecord => ({
   entityRef: A,
@@ -234,6 +238,49 @@ export function describeState(
           ['main', failed],
           ['other', run({ mode: 'apply' })],
         ]),
+      );
+    });
+
+    it('forgets the applies of a year ago, and sooner where nothing stands any more', async () => {
+      const state = await create();
+      const apply = (entityRef: string, day: number, change = {}) =>
+        state.recordApply(
+          record({ entityRef, at: daysAgo(day), hash: `${day}`, ...change }),
+        );
+      await apply(A, 401);
+      await apply(A, 399);
+      await apply(B, 91, { put: [] });
+      await apply(B, 89, { put: [] });
+      await state.forget(['main'], NOW);
+      const hashes = async (entityRef: string) =>
+        (await state.history(entityRef)).map(({ hash }) => hash);
+      expect(await hashes(A)).toEqual(['399']);
+      expect(await hashes(B)).toEqual(['89']);
+      expect(await state.objectsOf(A)).toHaveLength(1);
+    });
+
+    it('forgets a cluster that is not configured any more, long after it was heard of', async () => {
+      const state = await create();
+      const put = (cluster: string, day: number) =>
+        state.recordApply(record({ cluster, at: daysAgo(day) }));
+      await put('main', 500);
+      await put('left long ago', 401);
+      await put('left', 399);
+      await put('left, reconciled', 500);
+      await state.recordRun('left, reconciled', run({ at: daysAgo(10) }));
+      await state.recordRun('left long ago', run({ at: daysAgo(401) }));
+      await state.recordRun('main', run({ at: daysAgo(500) }));
+      await state.recordScan('only met', [{ key: 'k', entityRef: A }], {
+        wanted: new Set(),
+        since: LATER,
+      });
+      await state.recordRun('only met', run({ at: daysAgo(399) }));
+      await state.forget(['main'], NOW);
+      const clusters = (await state.objectsOf(A)).map(each => each.cluster);
+      const kept = ['left', 'left, reconciled', 'main', 'only met'];
+      expect(new Set(clusters)).toEqual(new Set(kept));
+      expect(new Set((await state.runs()).keys())).toEqual(
+        new Set(['left, reconciled', 'main', 'only met']),
       );
     });
 
