@@ -101,6 +101,16 @@ describe('Reconciler', () => {
     expect(onRun).toHaveBeenCalledWith(first);
   });
 
+  it('counts no run as complete that could not be kept', async () => {
+    const { run, state, onRun } = await setup(two);
+    const recordRun = jest.spyOn(state, 'recordRun');
+    recordRun.mockRejectedValueOnce(new Error('the database is full'));
+    await expect(run()).rejects.toThrow('the database is full');
+    expect(onRun.mock.calls).toEqual([
+      [expect.objectContaining({ error: 'the database is full' })],
+    ]);
+  });
+
   it('asks an unchanged fleet for nothing but one scan', async () => {
     const { run, calls, world, delivery } = await setup(two);
     await run();

@@ -79,11 +79,17 @@ export class Reconciler {
       run.error = toError(error).message;
     }
     run.durationSeconds = (Date.now() - started) / 1_000;
-    onRun?.(run);
-    await state.recordRun(cluster, {
-      ...run,
-      failures: run.failures.slice(0, KEPT_FAILURES),
-    });
+    try {
+      await state.recordRun(cluster, {
+        ...run,
+        failures: run.failures.slice(0, KEPT_FAILURES),
+      });
+    } catch (error) {
+      run.error ??= toError(error).message;
+      throw error;
+    } finally {
+      onRun?.(run);
+    }
     return run;
   }
 
