@@ -4,10 +4,15 @@
  */
 export { observabilityPlugin as default } from './plugin';
 export {
-  ObservabilityClient,
+  createObservabilityClient,
   UnexpectedAnswerError,
   observabilityApiRef,
+  type AlertsApi,
+  type ClustersApi,
+  type LogsApi,
+  type MetricsApi,
   type ObservabilityApi,
   type ObservabilityRequestOptions,
+  type SetupApi,
 } from './api';
 export { observabilityTranslationRef } from './translation';

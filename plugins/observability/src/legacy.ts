@@ -10,7 +10,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { ObservabilityClient, observabilityApiRef } from './api';
+import { createObservabilityClient, observabilityApiRef } from './api';
 import {
   alertsRouteRef,
   clustersRouteRef,
@@ -26,10 +26,15 @@ export {
   isObservabilitySetupAvailable,
 } from './availability';
 export {
-  ObservabilityClient,
+  createObservabilityClient,
   observabilityApiRef,
+  type AlertsApi,
+  type ClustersApi,
+  type LogsApi,
+  type MetricsApi,
   type ObservabilityApi,
   type ObservabilityRequestOptions,
+  type SetupApi,
 } from './api';
 export { observabilityTranslationRef } from './translation';
 
@@ -43,7 +48,7 @@ export const observabilityPlugin = createPlugin({
     createApiFactory({
       api: observabilityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new ObservabilityClient(deps),
+      factory: deps => createObservabilityClient(deps),
     }),
   ],
   routes,

@@ -15,7 +15,7 @@ import {
   RiPulseLine,
   RiStethoscopeLine,
 } from '@remixicon/react';
-import { ObservabilityClient, observabilityApiRef } from './api';
+import { createObservabilityClient, observabilityApiRef } from './api';
 import { componentFilter, observableEntityFilter } from './availability';
 import {
   alertsRouteRef,
@@ -35,7 +35,7 @@ const observabilityApi = ApiBlueprint.make({
     defineParams({
       api: observabilityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new ObservabilityClient(deps),
+      factory: deps => createObservabilityClient(deps),
     }),
 });
 

@@ -1,10 +1,12 @@
 export { errorMessage, errorStatus } from './errorStatus';
-export {
-  observabilityApiRef,
-  type ObservabilityApi,
-  type ObservabilityRequestOptions,
-} from './ObservabilityApi';
-export { ObservabilityClient } from './ObservabilityClient';
+export type { AlertsApi } from './AlertsApi';
+export type { ObservabilityRequestOptions } from './BackendConnection';
+export type { ClustersApi } from './ClustersApi';
+export { createObservabilityClient } from './createObservabilityClient';
+export type { LogsApi } from './LogsApi';
+export type { MetricsApi } from './MetricsApi';
+export { observabilityApiRef, type ObservabilityApi } from './ObservabilityApi';
+export type { SetupApi } from './SetupApi';
 export { ObservabilityQueryProvider } from './ObservabilityQueryProvider';
 export { UnexpectedAnswerError } from './UnexpectedAnswerError';
 export {

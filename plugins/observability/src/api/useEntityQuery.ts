@@ -3,11 +3,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryKey, UseQueryResult } from '@tanstack/react-query';
-import { observabilityApiRef } from './ObservabilityApi';
-import type {
-  ObservabilityApi,
-  ObservabilityRequestOptions,
-} from './ObservabilityApi';
+import type { ObservabilityRequestOptions } from './BackendConnection';
+import { type ObservabilityApi, observabilityApiRef } from './ObservabilityApi';
 
 /** Reference of the entity of this page, `kind:namespace/name`. */
 export function useEntityRef(): string {

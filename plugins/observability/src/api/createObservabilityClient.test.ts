@@ -1,6 +1,6 @@
 import { mockApis } from '@backstage/frontend-test-utils';
 import type { LogsTailEvent } from '@observability-kit/backstage-plugin-observability-common';
-import { ObservabilityClient } from './ObservabilityClient';
+import { createObservabilityClient } from './createObservabilityClient';
 
 const ENTITY = 'component:default/checkout';
 const BASE = 'http://backend.example.com/api/observability';
@@ -16,7 +16,7 @@ function clientWith(
       return answer(request);
     },
   };
-  const client = new ObservabilityClient({
+  const client = createObservabilityClient({
     discoveryApi: mockApis.discovery({ baseUrl: 'http://backend.example.com' }),
     fetchApi,
   });
@@ -51,7 +51,7 @@ async function collect<T>(iterable: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-describe('ObservabilityClient', () => {
+describe('createObservabilityClient', () => {
   it('asks for an entity by its path and returns the parsed answer', async () => {
     const { client, requests } = clientWith(() =>
       json({

@@ -1,0 +1,70 @@
+import {
+  alertsResponseSchema,
+  silencePreviewResponseSchema,
+  silenceResponseSchema,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  AlertsResponse,
+  Silence,
+  SilencePreviewRequest,
+  SilencePreviewResponse,
+  SilenceRequest,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  BackendConnection,
+  ObservabilityRequestOptions,
+} from './BackendConnection';
+
+/**
+ * Alerts, rules and silences of an entity.
+ * @public
+ */
+export interface AlertsApi {
+  getAlerts(
+    entityRef: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<AlertsResponse>;
+  previewSilence(
+    entityRef: string,
+    request: SilencePreviewRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<SilencePreviewResponse>;
+  /** With `request.id` the silence of that id is extended. */
+  createSilence(
+    entityRef: string,
+    request: SilenceRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<{ silence: Silence }>;
+  expireSilence(
+    entityRef: string,
+    silenceId: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<void>;
+}
+
+export const createAlertsApi = (backend: BackendConnection): AlertsApi => ({
+  getAlerts: (entityRef, options) =>
+    backend.ofEntity(entityRef, 'alerts', alertsResponseSchema, options),
+
+  previewSilence: (entityRef, body, options) =>
+    backend.ofEntity(
+      entityRef,
+      'silences/preview',
+      silencePreviewResponseSchema,
+      { ...options, body },
+    ),
+
+  createSilence: (entityRef, body, options) =>
+    backend.ofEntity(entityRef, 'silences', silenceResponseSchema, {
+      ...options,
+      body,
+    }),
+
+  async expireSilence(entityRef, silenceId, options) {
+    await backend.request(
+      entityRef,
+      `silences/${encodeURIComponent(silenceId)}`,
+      { ...options, method: 'DELETE' },
+    );
+  },
+});

@@ -1,0 +1,84 @@
+import {
+  logsQueryResponseSchema,
+  logsStreamsResponseSchema,
+  logsTailEventSchema,
+  logsVolumeResponseSchema,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  LogFilter,
+  LogsQueryRequest,
+  LogsQueryResponse,
+  LogsStreamsResponse,
+  LogsTailEvent,
+  LogsVolumeRequest,
+  LogsVolumeResponse,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  BackendConnection,
+  ObservabilityRequestOptions,
+} from './BackendConnection';
+import { parseAnswer } from './parseAnswer';
+import { readLines } from './readLines';
+
+/**
+ * Log lines of an entity.
+ * @public
+ */
+export interface LogsApi {
+  queryLogs(
+    entityRef: string,
+    request: LogsQueryRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<LogsQueryResponse>;
+  getLogsVolume(
+    entityRef: string,
+    request: LogsVolumeRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<LogsVolumeResponse>;
+  /** `start` and `end` in nanoseconds since the epoch. */
+  getLogsStreams(
+    entityRef: string,
+    range: { start: string; end: string },
+    options?: ObservabilityRequestOptions,
+  ): Promise<LogsStreamsResponse>;
+  /** New lines as they arrive, until the signal aborts or the backend ends the stream. */
+  streamTail(
+    entityRef: string,
+    filter: LogFilter,
+    options?: ObservabilityRequestOptions,
+  ): AsyncIterable<LogsTailEvent>;
+}
+
+export const createLogsApi = (backend: BackendConnection): LogsApi => ({
+  queryLogs: (entityRef, body, options) =>
+    backend.ofEntity(entityRef, 'logs/query', logsQueryResponseSchema, {
+      ...options,
+      body,
+    }),
+
+  getLogsVolume: (entityRef, body, options) =>
+    backend.ofEntity(entityRef, 'logs/volume', logsVolumeResponseSchema, {
+      ...options,
+      body,
+    }),
+
+  getLogsStreams: (entityRef, range, options) =>
+    backend.ofEntity(
+      entityRef,
+      `logs/streams?${new URLSearchParams(range)}`,
+      logsStreamsResponseSchema,
+      options,
+    ),
+
+  async *streamTail(entityRef, body, options) {
+    const path = 'logs/tail';
+    const response = await backend.request(entityRef, path, {
+      ...options,
+      body,
+    });
+    if (!response.body) return;
+    for await (const line of readLines(response.body)) {
+      yield parseAnswer(path, logsTailEventSchema, line);
+    }
+  },
+});

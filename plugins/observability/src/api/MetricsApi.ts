@@ -1,0 +1,40 @@
+import {
+  metricsQueryResponseSchema,
+  panelsResponseSchema,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  MetricsQueryRequest,
+  MetricsQueryResponse,
+  PanelsResponse,
+} from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  BackendConnection,
+  ObservabilityRequestOptions,
+} from './BackendConnection';
+
+/**
+ * Panels and series of an entity.
+ * @public
+ */
+export interface MetricsApi {
+  getPanels(
+    entityRef: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<PanelsResponse>;
+  queryMetrics(
+    entityRef: string,
+    request: MetricsQueryRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<MetricsQueryResponse>;
+}
+
+export const createMetricsApi = (backend: BackendConnection): MetricsApi => ({
+  getPanels: (entityRef, options) =>
+    backend.ofEntity(entityRef, 'panels', panelsResponseSchema, options),
+
+  queryMetrics: (entityRef, body, options) =>
+    backend.ofEntity(entityRef, 'metrics/query', metricsQueryResponseSchema, {
+      ...options,
+      body,
+    }),
+});

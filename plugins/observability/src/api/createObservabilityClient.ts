@@ -1,0 +1,26 @@
+import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
+import { createAlertsApi } from './AlertsApi';
+import { BackendConnection } from './BackendConnection';
+import { createClustersApi } from './ClustersApi';
+import { createLogsApi } from './LogsApi';
+import { createMetricsApi } from './MetricsApi';
+import type { ObservabilityApi } from './ObservabilityApi';
+import { createSetupApi } from './SetupApi';
+
+/**
+ * Talks to the observability backend over HTTP.
+ * @public
+ */
+export function createObservabilityClient(options: {
+  discoveryApi: DiscoveryApi;
+  fetchApi: FetchApi;
+}): ObservabilityApi {
+  const backend = new BackendConnection(options);
+  return {
+    ...createMetricsApi(backend),
+    ...createAlertsApi(backend),
+    ...createLogsApi(backend),
+    ...createSetupApi(backend),
+    ...createClustersApi(backend),
+  };
+}
