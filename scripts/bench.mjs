@@ -14,7 +14,11 @@ if (!name || !names.includes(name) || !existsSync(script)) {
   console.error(`Usage: yarn bench ${names.join('|')}`);
   process.exit(2);
 }
-const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit' });
+const child = spawn(
+  process.execPath,
+  ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, ...args],
+  { stdio: 'inherit' },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => child.kill(signal));
 }

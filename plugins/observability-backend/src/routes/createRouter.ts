@@ -58,6 +58,15 @@ function abortSignalOf(response: Response): AbortSignal {
   return controller.signal;
 }
 
+/** Nobody asks whether the answer to a POST has changed: a hash of some 100 kB of it would be for nothing. */
+function sendAnswer({ method }: Endpoint, response: Response, answer: unknown) {
+  if (method === 'post') {
+    response.type('json').end(JSON.stringify(answer));
+  } else {
+    response.json(answer);
+  }
+}
+
 async function sendLines(
   response: Response,
   lines: AsyncIterable<unknown>,
@@ -128,7 +137,7 @@ export function createRouter(options: {
         if (row.stream) {
           await sendLines(response, row.handle(context), signal);
         } else {
-          response.json(await row.handle(context));
+          sendAnswer(row, response, await row.handle(context));
         }
       },
     );

@@ -50,9 +50,9 @@ export class SharedRequests {
     } finally {
       signal?.removeEventListener('abort', leave);
       flight.waiting--;
-      if (flight.waiting === 0) {
+      // What has ended needs no abort, and a reason of its own is dear: it carries a stack.
+      if (flight.waiting === 0 && this.#forget(key, flight)) {
         flight.controller.abort(signal?.reason);
-        this.#forget(key, flight);
       }
     }
   }
@@ -70,9 +70,8 @@ export class SharedRequests {
     return flight;
   }
 
-  #forget(key: string, flight: Flight): void {
-    if (this.#flights.get(key) === flight) {
-      this.#flights.delete(key);
-    }
+  /** @returns whether it was still in flight */
+  #forget(key: string, flight: Flight): boolean {
+    return this.#flights.get(key) === flight && this.#flights.delete(key);
   }
 }

@@ -1,0 +1,92 @@
+import { Agent, request as send } from 'node:http';
+
+/** One request to make. */
+export interface Wanted {
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface Load {
+  /** Milliseconds of each request, from its start to the answer's last byte. */
+  took: number[];
+  /** What went wrong, in words. */
+  errors: string[];
+  seconds: number;
+}
+
+function exchange(wanted: Wanted, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = send(
+      wanted.url,
+      {
+        agent,
+        method: wanted.body === undefined ? 'GET' : 'POST',
+        headers: {
+          ...wanted.headers,
+          ...(wanted.body !== undefined && {
+            'content-length': Buffer.byteLength(wanted.body),
+          }),
+        },
+      },
+      response => {
+        let text = '';
+        response.on('data', chunk => {
+          if (response.statusCode !== 200) text += chunk;
+        });
+        response.on('error', reject);
+        response.on('end', () =>
+          response.statusCode === 200
+            ? resolve()
+            : reject(new Error(`${response.statusCode} ${text.slice(0, 200)}`)),
+        );
+      },
+    );
+    request.on('error', reject);
+    request.end(wanted.body);
+  });
+}
+
+/**
+ * `clients` that each send a request as soon as the one before is answered (a closed loop), over one connection each, until the time is over.
+ * With `everyMs`, each waits until its next turn instead, from a start of its own.
+ *
+ * @param next - the request of a running number
+ */
+export async function load(
+  clients: number,
+  seconds: number,
+  next: (index: number) => Wanted,
+  everyMs = 0,
+): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const since = performance.now();
+  const until = since + seconds * 1_000;
+  const took: number[] = [];
+  const errors: string[] = [];
+  let index = 0;
+  const pause = (ms: number) =>
+    new Promise<void>(resolve => setTimeout(resolve, ms));
+  const client = async (_: unknown, number: number) => {
+    let turn = since + (number * everyMs) / clients;
+    for (;;) {
+      const wait = turn - performance.now();
+      if (wait > 0) await pause(wait);
+      const begun = performance.now();
+      if (begun >= until) return;
+      try {
+        await exchange(next(index++), agent);
+        took.push(performance.now() - begun);
+      } catch (error) {
+        errors.push(String(error));
+      }
+      turn += everyMs;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  agent.destroy();
+  return { took, errors, seconds: (performance.now() - since) / 1_000 };
+}
+
+export const quantile = (values: readonly number[], q: number) =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * q)];
