@@ -24,6 +24,12 @@ export interface DefaultKubernetesClientOptions extends ConnectionOptions {
   retry?: Partial<RetryPolicy>;
 }
 
+/**
+ * Requests under way at a time for each connection. API servers speak HTTP/2, in which one connection carries many; with one that does not they wait for
+ * each other.
+ */
+const STREAMS = 8;
+
 /** Requests over two connections that stay open, tried again where that does no harm. */
 export class DefaultKubernetesClient implements KubernetesClient {
   /** The API server's URL. */
@@ -40,7 +46,7 @@ export class DefaultKubernetesClient implements KubernetesClient {
     this.#connection = new KubernetesConnection({ ...options, connections });
     this.#policy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
     // The limit of time counts from here on, not from when somebody joined a long queue.
-    this.#turns = new Turns(connections);
+    this.#turns = new Turns(connections * STREAMS);
   }
 
   static create(

@@ -10,8 +10,8 @@ import type { KubernetesObjects } from './KubernetesObjects';
 import { ownFingerprint } from './ownership';
 import { resourceOf } from '../access/ServedKinds';
 
-/** Writes that are under way at a time; the client lets fewer than that through. */
-const AT_ONCE = 4;
+/** Writes that are under way at a time: as many as the client lets through, so that people's requests come in between. */
+const AT_ONCE = 16;
 
 const CHANGED = 'has changed since the plan was made; plan again';
 

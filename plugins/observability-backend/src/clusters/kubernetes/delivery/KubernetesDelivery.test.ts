@@ -183,7 +183,8 @@ describe('KubernetesDelivery', () => {
       ok: false,
       message: 'Not tried: Cluster test can not be reached',
     });
-    expect(patches).toBeLessThan(10);
+    // Those that were under way.
+    expect(patches).toBeLessThan(20);
     expect(told.sort()).toEqual([...names].sort());
   });
 
