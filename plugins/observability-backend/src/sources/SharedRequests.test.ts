@@ -56,4 +56,21 @@ describe('SharedRequests', () => {
     await expect(shared.run('a', undefined, request)).rejects.toThrow('down');
     await expect(shared.run('a', undefined, request)).resolves.toBe('up');
   });
+
+  it('answers from what it keeps, apart for each tenant, and never a failure', async () => {
+    const shared = new SharedRequests();
+    const request = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('down'))
+      .mockImplementation(async () => request.mock.calls.length);
+    const keep = (answer: number) =>
+      answer < 4 ? { seconds: 60, weight: 1 } : undefined;
+    const ask = (from = shared) => from.run('a', undefined, request, keep);
+    await expect(ask()).rejects.toThrow('down');
+    expect([await ask(), await ask()]).toEqual([2, 2]);
+    const other = shared.within('other');
+    expect([await ask(other), await ask(other)]).toEqual([3, 3]);
+    const third = shared.within('third');
+    expect([await ask(third), await ask(third)]).toEqual([4, 5]);
+  });
 });

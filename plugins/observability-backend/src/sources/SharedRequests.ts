@@ -1,18 +1,32 @@
+import { RecentAnswers } from './RecentAnswers';
+
 interface Flight {
   promise: Promise<unknown>;
   controller: AbortController;
   waiting: number;
 }
 
+/** For how long an answer may be given to others who ask the same, and what it weighs; nothing for one that may not. */
+export type Keep<T> = (
+  answer: T,
+) => { seconds: number; weight: number } | undefined;
+
 /**
- * Lets identical requests in flight share one upstream request. It is aborted when the last one that waits for it goes away.
+ * Lets identical requests share one upstream request: those in flight, which is aborted when the last one that waits for it goes away, and, where the
+ * request says so, those of the next few seconds.
  */
 export class SharedRequests {
   readonly #flights: Map<string, Flight>;
+  readonly #recent: RecentAnswers;
   readonly #prefix: string;
 
-  constructor(flights = new Map<string, Flight>(), prefix = '') {
+  constructor(
+    flights = new Map<string, Flight>(),
+    recent = new RecentAnswers(),
+    prefix = '',
+  ) {
     this.#flights = flights;
+    this.#recent = recent;
     this.#prefix = prefix;
   }
 
@@ -20,6 +34,7 @@ export class SharedRequests {
   within(what: unknown): SharedRequests {
     return new SharedRequests(
       this.#flights,
+      this.#recent,
       `${this.#prefix}${JSON.stringify(what)} `,
     );
   }
@@ -31,10 +46,15 @@ export class SharedRequests {
     question: string,
     signal: AbortSignal | undefined,
     request: (signal: AbortSignal) => Promise<T>,
+    keep?: Keep<T>,
   ): Promise<T> {
     signal?.throwIfAborted();
     const key = `${this.#prefix}${question}`;
-    const flight = this.#flights.get(key) ?? this.#start(key, request);
+    const recent = this.#recent.get(key);
+    if (recent !== undefined) {
+      return recent as T;
+    }
+    const flight = this.#flights.get(key) ?? this.#start(key, request, keep);
     flight.waiting++;
     let leave: () => void = () => {};
     const left = new Promise<never>((_, reject) => {
@@ -57,16 +77,24 @@ export class SharedRequests {
     }
   }
 
-  #start(
+  #start<T>(
     key: string,
-    request: (signal: AbortSignal) => Promise<unknown>,
+    request: (signal: AbortSignal) => Promise<T>,
+    keep: Keep<T> | undefined,
   ): Flight {
     const controller = new AbortController();
     const promise = request(controller.signal);
     const flight: Flight = { promise, controller, waiting: 0 };
     this.#flights.set(key, flight);
-    const forget = () => this.#forget(key, flight);
-    promise.then(forget, forget);
+    promise.then(
+      answer => {
+        const kept = this.#forget(key, flight) && keep?.(answer);
+        if (kept) {
+          this.#recent.set(key, answer, kept);
+        }
+      },
+      () => this.#forget(key, flight),
+    );
     return flight;
   }
 

@@ -67,6 +67,25 @@ describe('PrometheusSource', () => {
     stepSeconds: 30,
   };
 
+  it('asks once for what many look at within a step, but not again and again for what is not there yet or incomplete', async () => {
+    const asked = source();
+    const ask = async (more: object = {}) => {
+      await asked.queryRange({ ...range, ...more });
+      return seen.length;
+    };
+    answer = success('matrix', []);
+    expect([await ask(), await ask()]).toEqual([1, 2]);
+    const some = [{ metric: {}, values: [[60, '1']] }];
+    answer = success('matrix', some, { warnings: ['partial'] });
+    expect([await ask(), await ask()]).toEqual([3, 4]);
+    answer = success('matrix', some);
+    expect([await ask(), await ask()]).toEqual([5, 5]);
+    expect(await ask({ end: 150 })).toBe(6);
+    await asked.query({ expression: 'up{a="b"}', time: 60 });
+    await asked.query({ expression: 'up{a="b"}', time: 60 });
+    expect(seen).toHaveLength(8);
+  });
+
   it('asks by POST, and answers series with the numbers that JSON can carry', async () => {
     answer = success('matrix', [
       {

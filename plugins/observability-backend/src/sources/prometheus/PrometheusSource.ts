@@ -1,5 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { SourceConfig } from '../../config';
+import type { Keep } from '../SharedRequests';
 import type { OnExchange } from '../SourceConnection';
 import type { TenantSubject } from '../tenantOf';
 import { isUnknownPath } from './OptionalApi';
@@ -14,6 +15,7 @@ import { noticesOf, ruleGroupsOf, scrapeTargetsOf, seriesOf } from './neutral';
 import type { RuleGroupState, ScrapeTarget } from '../model';
 import { PROMETHEUS_JOBS, VMAGENT_JOBS } from './scrapeJobs';
 import { type Parts, partsOf } from './partsOf';
+import { keepFor } from './keepFor';
 import { queryAnswer, rulesAnswer, targetsAnswer } from './vendor';
 
 export type {
@@ -67,6 +69,7 @@ export class PrometheusSource implements MetricsSource {
       request,
       { start, end, step },
       signal,
+      keepFor(step),
     );
   }
 
@@ -135,6 +138,7 @@ export class PrometheusSource implements MetricsSource {
     { expression, matchers }: FencedQuery,
     when: Record<string, number | undefined>,
     signal: AbortSignal | undefined,
+    keep?: Keep<QueryResult>,
   ): Promise<QueryResult> {
     const form = {
       query: expression,
@@ -158,6 +162,7 @@ export class PrometheusSource implements MetricsSource {
               return { series: seriesOf(answer), notices: noticesOf(answer) };
             },
           ),
+        keep,
       );
     } catch (error) {
       // Not what the caller asked for is unknown, but where we ask.
