@@ -22,6 +22,10 @@ describe('fingerprintOf', () => {
     ['a text for a number', { a: '1', b: [{ c: 'x', d: null }] }],
     ['one item more', { a: 1, b: [{ c: 'x', d: null }, null] }],
     ['an empty list more', { a: 1, b: [{ c: 'x', d: null }], e: [] }],
+    [
+      'a field by the name of __proto__',
+      JSON.parse('{"a":1,"b":[{"c":"x","d":null,"__proto__":{"e":1}}]}'),
+    ],
     ['text that looks like structure', { a: 1, b: ['{"c":"x","d":null}'] }],
   ])('is another one for %s', (_, value) => {
     expect(fingerprintOf(value)).not.toBe(same);

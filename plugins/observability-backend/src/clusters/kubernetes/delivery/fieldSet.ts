@@ -49,15 +49,17 @@ export function partOf(value: unknown, set: FieldSet): unknown {
     }
     return Array.isArray(value) ? [] : {};
   }
-  const children = Object.keys(set).flatMap(key => {
+  const children: { name: string | number; value: unknown }[] = [];
+  for (const key in set) {
     const child = key === '.' ? undefined : childOf(value, key);
-    return child
-      ? [{ name: child.name, value: partOf(child.value, set[key]) }]
-      : [];
-  });
+    if (child) {
+      child.value = partOf(child.value, set[key]);
+      children.push(child);
+    }
+  }
   return Array.isArray(value)
     ? children
-        .sort((a, b) => Number(a.name) - Number(b.name))
+        .sort((x, y) => Number(x.name) - Number(y.name))
         .map(child => child.value)
     : Object.fromEntries(children.map(child => [child.name, child.value]));
 }
