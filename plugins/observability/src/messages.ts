@@ -46,6 +46,10 @@ export const commonMessages = {
     moreRows_one: 'and {{count}} more',
     moreRows_other: 'and {{count}} more',
     summaryLine: '{{name}}: last {{last}}, at most {{max}}',
+    crosshair: 'Crosshair of {{label}}',
+    noCrosshair: 'Not shown',
+    keys: 'Arrow keys move from value to value, with Shift they move the time range, plus and minus zoom, Escape leaves.',
+    legendHint: 'Click: only this. Ctrl or Shift and click: show or hide.',
   },
   time: {
     rangeButton: 'Time range: {{label}}',

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
-import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartModel } from '../../lib/chart/chartModel';
+import { lineKey } from '../../lib/chart/legend';
+import type { ChartLevel } from '../../lib/chart/levels';
 import type { ChartMarker } from '../../lib/chart/markers';
 import type { ResolvedTimeRange, TimeZoneChoice } from '../../lib/timeRange';
 import styles from './ChartCanvas.module.css';
-import { uplotOptions } from './uplotOptions';
+import { createPlot, dataOf } from './createPlot';
+import type { CreatedPlot } from './createPlot';
 
 /** Where the pointer is: which time, and the position in the plot in CSS pixels. */
 export interface ChartCursor {
@@ -25,11 +27,20 @@ export interface ChartCanvasProps {
   syncKey: string;
   height: number;
   markers: ChartMarker[];
+  levels: readonly ChartLevel[];
+  /** Seconds since the epoch: from then on nothing is known. */
+  missingSince?: number;
+  /** Keys of lines. */
   hidden: ReadonlySet<string>;
+  /** Id of the line that stands out. */
   focused?: string;
+  /** Where the keyboard holds the crosshair. */
+  place?: number;
   onZoom: (startMs: number, endMs: number) => void;
   onZoomOut: () => void;
-  /** `null` when the pointer left. Only called for the chart that the pointer is over. */
+  /** The range is to move by so many seconds. */
+  onPan: (seconds: number) => void;
+  /** `null` when the pointer left. Only called for the chart that the pointer is over, or that has the keyboard. */
   onCursor: (cursor: ChartCursor | null) => void;
 }
 
@@ -38,9 +49,10 @@ export interface ChartCanvasProps {
  * loads it. It draws what it is given and reports gestures; it knows nothing of legends and addresses.
  */
 export default function ChartCanvas(props: ChartCanvasProps) {
-  const { model, zone, syncKey, height, hidden, focused } = props;
+  const { model, zone, syncKey, height, hidden, focused, place } = props;
+  const { range, markers, levels, missingSince } = props;
   const root = useRef<HTMLDivElement>(null);
-  const plot = useRef<UPlot>();
+  const created = useRef<CreatedPlot>();
   const latest = useRef(props);
   latest.current = props;
 
@@ -49,105 +61,49 @@ export default function ChartCanvas(props: ChartCanvasProps) {
     model.unit,
     zone,
     syncKey,
-    model.series.map(({ id, name, role }) => [id, name, role]),
+    model.series.map(({ id, name, role, colour }) => [id, name, role, colour]),
   ]);
 
   useEffect(() => {
-    const element = root.current;
-    if (!element) return undefined;
-    const { model: current, zone: currentZone } = latest.current;
-    const computed = getComputedStyle(element);
-    const created = new UPlot(
-      uplotOptions(
-        {
-          series: current.series,
-          unit: current.unit,
-          zone: currentZone,
-          syncKey: latest.current.syncKey,
-          width: element.clientWidth,
-          height: latest.current.height,
-          timeRange: () => {
-            const { start, end } = latest.current.range;
-            return [start, end];
-          },
-          markers: () => latest.current.markers,
-          css: variable => computed.getPropertyValue(variable).trim(),
-          onSelect: (start, end) =>
-            latest.current.onZoom(start * 1_000, end * 1_000),
-          onDoubleClick: () => latest.current.onZoomOut(),
-          onCursor: cursor => {
-            // Panels that only follow the crosshair of another one keep quiet.
-            const { start, end } = latest.current.range;
-            const width = created.over.clientWidth;
-            const isPointedAt = created.over.matches(':hover');
-            latest.current.onCursor(
-              cursor && isPointedAt
-                ? {
-                    ...cursor,
-                    offsetLeft: created.over.offsetLeft,
-                    width,
-                    secondsPerPixel: (end - start) / width,
-                  }
-                : null,
-            );
-          },
-        },
-        currentZone === 'utc'
-          ? seconds => UPlot.tzDate(new Date(seconds * 1_000), 'Etc/UTC')
-          : seconds => new Date(seconds * 1_000),
-      ),
-      dataOf(current),
-      element,
-    );
-    plot.current = created;
-
-    const resize = new ResizeObserver(() => {
-      if (element.clientWidth > 0) {
-        created.setSize({ width: element.clientWidth, height: created.height });
-      }
-    });
-    resize.observe(element);
-    // Colours are custom properties: when the theme changes, the same drawing gets other colours.
-    const theme = new MutationObserver(() => created.redraw(false, false));
-    theme.observe(document.body, { attributeFilter: ['data-theme-mode'] });
-    theme.observe(document.documentElement, {
-      attributeFilter: ['data-theme-mode'],
-    });
+    if (!root.current) return undefined;
+    const plot = createPlot(root.current, () => latest.current);
+    created.current = plot;
     return () => {
-      theme.disconnect();
-      resize.disconnect();
-      created.destroy();
-      plot.current = undefined;
+      plot.destroy();
+      created.current = undefined;
     };
   }, [shape]);
 
   useEffect(() => {
-    plot.current?.setData(dataOf(model));
-  }, [shape, model, props.range, props.markers]);
+    created.current?.plot.setData(dataOf(latest.current));
+  }, [shape, model, range, markers, levels, missingSince]);
 
   useEffect(() => {
-    plot.current?.setSize({ width: plot.current.width, height });
+    const plot = created.current?.plot;
+    plot?.setSize({ width: plot.width, height });
   }, [shape, height]);
 
   useEffect(() => {
-    const current = plot.current;
-    current?.batch(() => {
-      latest.current.model.series.forEach(({ id }, index) => {
-        current.setSeries(index + 1, { show: !hidden.has(id) });
+    const plot = created.current?.plot;
+    plot?.batch(() => {
+      latest.current.model.series.forEach((series, index) => {
+        plot.setSeries(index + 1, { show: !hidden.has(lineKey(series)) });
       });
     });
   }, [shape, hidden]);
 
   useEffect(() => {
-    const place = latest.current.model.series.findIndex(
+    const index = latest.current.model.series.findIndex(
       ({ id }) => id === focused,
     );
-    plot.current?.setSeries(place < 0 ? null : place + 1, { focus: true });
+    created.current?.plot.setSeries(index < 0 ? null : index + 1, {
+      focus: true,
+    });
   }, [shape, focused]);
 
-  return <div ref={root} className={styles.root} style={{ height }} />;
-}
+  useEffect(() => {
+    created.current?.pointAt(place);
+  }, [shape, place, model]);
 
-function dataOf(model: ChartModel): UPlot.AlignedData {
-  return [model.times, ...model.series.map(({ values }) => values)];
+  return <div ref={root} className={styles.root} style={{ height }} />;
 }

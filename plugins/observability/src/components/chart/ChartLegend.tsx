@@ -1,28 +1,33 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ChartModel } from '../../lib/chart/chartModel';
-import { nextHidden, nextSort, sortLegend } from '../../lib/chart/legend';
-import type { LegendColumn, LegendSort } from '../../lib/chart/legend';
+import {
+  lineKey,
+  nextHidden,
+  nextSort,
+  sortLegend,
+} from '../../lib/chart/legend';
+import type { LegendColumn } from '../../lib/chart/legend';
 import { formatValue } from '../../lib/formatNumber';
 import type { TimeZoneChoice } from '../../lib/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import { colourOf } from './chartColours';
 import styles from './ChartLegend.module.css';
+import type { LegendState } from './useLegendState';
 
 /** The lines with their figures. Sorts by each column; a click isolates a line, with Shift or Ctrl it switches it. */
-export function ChartLegend(props: {
-  model: ChartModel;
-  zone: TimeZoneChoice;
-  hidden: ReadonlySet<string>;
-  onHiddenChange: (hidden: Set<string>) => void;
-  onFocusChange: (id: string | undefined) => void;
-}) {
+export function ChartLegend(
+  props: LegendState & {
+    model: ChartModel;
+    zone: TimeZoneChoice;
+    onFocusChange: (id: string | undefined) => void;
+  },
+) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { model, zone, hidden, onHiddenChange, onFocusChange } = props;
-  const [sort, setSort] = useState<LegendSort>();
+  const { model, zone, hidden, onHiddenChange, onFocusChange, sort } = props;
   const rows = useMemo(() => sortLegend(model.series, sort), [model, sort]);
-  const all = model.series.map(({ id }) => id);
+  const all = [...new Set(model.series.map(lineKey))];
   const columns: Array<{ id: LegendColumn; title: string }> = [
     { id: 'name', title: t('common.chart.series') },
     { id: 'last', title: t('common.chart.last') },
@@ -43,7 +48,7 @@ export function ChartLegend(props: {
                   <button
                     type="button"
                     className={styles.sort}
-                    onClick={() => setSort(nextSort(sort, id))}
+                    onClick={() => props.onSortChange(nextSort(sort, id))}
                   >
                     {title}
                     {direction === 'ascending' && <RiArrowUpSLine size={14} />}
@@ -60,7 +65,7 @@ export function ChartLegend(props: {
           {rows.map(series => (
             <tr
               key={series.id}
-              data-hidden={hidden.has(series.id) || undefined}
+              data-hidden={hidden.has(lineKey(series)) || undefined}
               onPointerEnter={() => onFocusChange(series.id)}
               onPointerLeave={() => onFocusChange(undefined)}
             >
@@ -68,8 +73,8 @@ export function ChartLegend(props: {
                 <button
                   type="button"
                   className={styles.name}
-                  aria-pressed={!hidden.has(series.id)}
-                  title={series.name}
+                  aria-pressed={!hidden.has(lineKey(series))}
+                  title={`${series.name}\n${t('common.chart.legendHint')}`}
                   onFocus={() => onFocusChange(series.id)}
                   onBlur={() => onFocusChange(undefined)}
                   onClick={event => {
@@ -78,7 +83,7 @@ export function ChartLegend(props: {
                     onHiddenChange(
                       nextHidden(
                         hidden,
-                        series.id,
+                        lineKey(series),
                         all,
                         toggles ? 'toggle' : 'isolate',
                       ),

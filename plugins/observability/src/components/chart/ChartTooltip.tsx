@@ -1,5 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { RiAlarmWarningFill } from '@remixicon/react';
+import {
+  RiAlarmWarningFill,
+  RiNotificationOffFill,
+  RiRocket2Fill,
+} from '@remixicon/react';
 import type { ChartModel } from '../../lib/chart/chartModel';
 import { markersNear } from '../../lib/chart/markers';
 import type { ChartMarker } from '../../lib/chart/markers';
@@ -9,11 +13,17 @@ import { formatTimeOfDay, formatTimestamp } from '../../lib/formatTime';
 import type { TimeZoneChoice } from '../../lib/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import type { ChartCursor } from './ChartCanvas';
-import { colourOf } from './chartColours';
+import { colourOf, markerVariable } from './chartColours';
 import styles from './ChartTooltip.module.css';
 
 /** As many as fit beside the pointer. */
 const ROWS = 10;
+
+const MARKER_ICONS = {
+  alert: RiAlarmWarningFill,
+  silence: RiNotificationOffFill,
+  deploy: RiRocket2Fill,
+};
 
 /** Values at the pointer, largest first. For pointers only: readers of the table and the legend have the same figures. */
 export function ChartTooltip(props: {
@@ -42,16 +52,20 @@ export function ChartTooltip(props: {
       style={{ left: x, top: Math.max(0, cursor.top - 12) }}
     >
       <div className={styles.time}>{formatTimestamp(ms, zone)}</div>
-      {near.map(({ label, severity, seconds }) => (
-        <div key={`${severity} ${label} ${seconds}`} className={styles.row}>
-          <RiAlarmWarningFill
-            size={14}
-            style={{ color: `var(--chart-marker-${severity})` }}
-          />
-          <span className={styles.name}>{label}</span>
-          <span>{formatTimeOfDay(seconds * 1_000, zone)}</span>
-        </div>
-      ))}
+      {near.map(marker => {
+        const { kind = 'alert', label, seconds } = marker;
+        const Icon = MARKER_ICONS[kind];
+        return (
+          <div key={`${kind} ${label} ${seconds}`} className={styles.row}>
+            <Icon
+              size={14}
+              style={{ color: `var(${markerVariable(marker)})` }}
+            />
+            <span className={styles.name}>{label}</span>
+            <span>{formatTimeOfDay(seconds * 1_000, zone)}</span>
+          </div>
+        );
+      })}
       {rows.map(({ series, value }) => (
         <div key={series.id} className={styles.row} data-role={series.role}>
           <span

@@ -1,12 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { useState } from 'react';
 import { chartModel } from '../../lib/chart/chartModel';
 import { renderForEntity } from '../../__testUtils__/renderForEntity';
 import { TimeSeriesChart } from '.';
 import { ChartLegend } from './ChartLegend';
 import { ChartTooltip } from './ChartTooltip';
+import { useLegendState } from './useLegendState';
 
 const model = chartModel(
   [
@@ -37,13 +37,12 @@ const model = chartModel(
 );
 
 function Legend() {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const state = useLegendState(undefined);
   return (
     <ChartLegend
+      {...state}
       model={model}
       zone="utc"
-      hidden={hidden}
-      onHiddenChange={setHidden}
       onFocusChange={() => {}}
     />
   );

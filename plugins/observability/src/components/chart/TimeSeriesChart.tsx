@@ -1,25 +1,25 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
-import { Suspense, lazy, useMemo, useState } from 'react';
+import { VisuallyHidden } from '@backstage/ui';
+import { useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { Ref } from 'react';
 import type { ChartModel } from '../../lib/chart/chartModel';
+import type { ChartLevel } from '../../lib/chart/levels';
 import type { ChartMarker } from '../../lib/chart/markers';
 import { formatValue } from '../../lib/formatNumber';
-import { absoluteRange } from '../../lib/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import { useTimeRange } from '../timeRange';
-import type { ChartCursor } from './ChartCanvas';
+import type { ChartHandle } from './ChartHandle';
 import { ChartLegend } from './ChartLegend';
+import { ChartPlot } from './ChartPlot';
 import { ChartTable } from './ChartTable';
-import { ChartTooltip } from './ChartTooltip';
 import { chartColoursClass } from './chartColours';
 import styles from './TimeSeriesChart.module.css';
+import { useLegendState } from './useLegendState';
+import type { LegendState } from './useLegendState';
 
-const ChartCanvas = lazy(() => import('./ChartCanvas'));
-
-/** All charts of a page show the same time, so they share one crosshair. */
-const SYNC_KEY = 'observability';
 const DEFAULT_HEIGHT = 200;
 const NO_MARKERS: ChartMarker[] = [];
+const NO_LEVELS: ChartLevel[] = [];
 
 /** Without these, a browser cannot draw the chart, and the table is what it gets. */
 const canDraw = () =>
@@ -34,16 +34,35 @@ export function TimeSeriesChart(props: {
   label: string;
   view?: 'chart' | 'table';
   height?: number;
-  /** Moments to mark. Say them in words elsewhere on the page. */
+  /** Moments and times to mark. Say them in words elsewhere on the page. */
   markers?: ChartMarker[];
+  /** Values from where on something is bad. Say them in words elsewhere on the page. */
+  levels?: readonly ChartLevel[];
+  /** Seconds since the epoch: from then on nothing is known, and the chart is hatched. */
+  missingSince?: number;
+  /** Left out, the chart keeps what is hidden and how the legend is sorted to itself. */
+  legend?: LegendState;
+  /** For who wants the drawing as a picture. */
+  handle?: Ref<ChartHandle>;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { model, label, view = 'chart', height = DEFAULT_HEIGHT } = props;
-  const { markers = NO_MARKERS } = props;
-  const { resolved, zone, setRange, zoomOut } = useTimeRange();
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set<string>());
+  const { markers = NO_MARKERS, levels = NO_LEVELS, missingSince } = props;
+  const { zone } = useTimeRange();
+  const legend = useLegendState(props.legend);
   const [focused, setFocused] = useState<string>();
-  const [cursor, setCursor] = useState<ChartCursor | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  useImperativeHandle(
+    props.handle,
+    (): ChartHandle => ({
+      canvas: () => root.current?.querySelector('canvas') ?? undefined,
+      css: name =>
+        root.current
+          ? getComputedStyle(root.current).getPropertyValue(name).trim()
+          : '',
+    }),
+    [],
+  );
 
   const summary = useMemo(
     () =>
@@ -64,33 +83,17 @@ export function TimeSeriesChart(props: {
     return <ChartTable model={model} zone={zone} label={label} />;
   }
   return (
-    <div className={`${styles.root} ${chartColoursClass}`}>
-      <div className={styles.plot} role="img" aria-label={label}>
-        <Suspense fallback={<Skeleton width="100%" height={height} />}>
-          <ChartCanvas
-            model={model}
-            range={resolved}
-            zone={zone}
-            syncKey={SYNC_KEY}
-            height={height}
-            markers={markers}
-            hidden={hidden}
-            focused={focused}
-            onZoom={(start, end) => setRange(absoluteRange(start, end))}
-            onZoomOut={zoomOut}
-            onCursor={setCursor}
-          />
-        </Suspense>
-        {cursor && cursor.place < model.times.length && (
-          <ChartTooltip
-            model={model}
-            cursor={cursor}
-            markers={markers}
-            hidden={hidden}
-            zone={zone}
-          />
-        )}
-      </div>
+    <div ref={root} className={`${styles.root} ${chartColoursClass}`}>
+      <ChartPlot
+        model={model}
+        label={label}
+        height={height}
+        markers={markers}
+        levels={levels}
+        missingSince={missingSince}
+        hidden={legend.hidden}
+        focused={focused}
+      />
       <VisuallyHidden>
         <ul>
           {summary.map(line => (
@@ -99,10 +102,9 @@ export function TimeSeriesChart(props: {
         </ul>
       </VisuallyHidden>
       <ChartLegend
+        {...legend}
         model={model}
         zone={zone}
-        hidden={hidden}
-        onHiddenChange={setHidden}
         onFocusChange={setFocused}
       />
     </div>

@@ -1,4 +1,5 @@
 import type { ChartSeries } from '../../lib/chart/chartModel';
+import type { ChartMarker } from '../../lib/chart/markers';
 import styles from './chartColours.module.css';
 
 const SERIES_COLOURS = 8;
@@ -8,7 +9,10 @@ const THRESHOLD_COLOURS = 2;
 export const chartColoursClass = styles.colours;
 
 /** Name of the custom property that holds a line's colour. */
-export function colourVariable({ role, colour }: ChartSeries): string {
+export function colourVariable({
+  role,
+  colour,
+}: Pick<ChartSeries, 'role' | 'colour'>): string {
   return role === 'threshold'
     ? `--chart-threshold-${colour % THRESHOLD_COLOURS}`
     : `--chart-series-${colour % SERIES_COLOURS}`;
@@ -17,4 +21,12 @@ export function colourVariable({ role, colour }: ChartSeries): string {
 /** A line's colour for style attributes. */
 export function colourOf(series: ChartSeries): string {
   return `var(${colourVariable(series)})`;
+}
+
+/** Name of the custom property that holds a marker's colour. */
+export function markerVariable({
+  kind = 'alert',
+  severity,
+}: Pick<ChartMarker, 'kind' | 'severity'>): string {
+  return `--chart-marker-${kind === 'alert' ? severity : kind}`;
 }

@@ -1,9 +1,63 @@
 import type uPlot from 'uplot';
 import type { ChartMarker } from '../../lib/chart/markers';
+import { markerVariable } from './chartColours';
 
 const FLAG_PIXELS = 5;
+const STRIP_PIXELS = 3;
+/** Hexadecimal opacity of the time that a marker lasted. */
+const TINT = '14';
 
-/** A dashed line down from a small flag, in the colour of the severity. */
+type Kind = NonNullable<ChartMarker['kind']>;
+
+/** Kinds differ by the shape of their flag, too: a triangle, a bar, a diamond. */
+const FLAGS: Record<
+  Kind,
+  (ctx: CanvasRenderingContext2D, x: number, top: number, size: number) => void
+> = {
+  alert(ctx, x, top, size) {
+    ctx.moveTo(x - size, top);
+    ctx.lineTo(x + size, top);
+    ctx.lineTo(x, top + 1.6 * size);
+  },
+  silence(ctx, x, top, size) {
+    ctx.rect(x - size / 2, top, size, 1.6 * size);
+  },
+  deploy(ctx, x, top, size) {
+    ctx.moveTo(x, top);
+    ctx.lineTo(x + size, top + size);
+    ctx.lineTo(x, top + 2 * size);
+    ctx.lineTo(x - size, top + size);
+  },
+};
+
+/** For each marker that lasted a strip along the upper edge and a tint below it: behind the lines. */
+export function drawSpans(
+  u: uPlot,
+  markers: ChartMarker[],
+  css: (variable: string) => string,
+): void {
+  const { ctx, bbox } = u;
+  const ratio = window.devicePixelRatio;
+  ctx.save();
+  for (const marker of markers) {
+    if (marker.endSeconds === undefined) continue;
+    const [left, right] = [marker.seconds, marker.endSeconds].map(seconds =>
+      Math.min(
+        bbox.left + bbox.width,
+        Math.max(bbox.left, Math.round(u.valToPos(seconds, 'x', true))),
+      ),
+    );
+    if (right <= left) continue;
+    const colour = css(markerVariable(marker));
+    ctx.fillStyle = `${colour}${TINT}`;
+    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    ctx.fillStyle = colour;
+    ctx.fillRect(left, bbox.top, right - left, STRIP_PIXELS * ratio);
+  }
+  ctx.restore();
+}
+
+/** A dashed line down from a small flag, in the colour of what it stands for. */
 export function drawMarkers(
   u: uPlot,
   markers: ChartMarker[],
@@ -13,10 +67,10 @@ export function drawMarkers(
   const ratio = window.devicePixelRatio;
   ctx.save();
   ctx.lineWidth = ratio;
-  for (const { seconds, severity } of markers) {
-    const x = Math.round(u.valToPos(seconds, 'x', true));
+  for (const marker of markers) {
+    const x = Math.round(u.valToPos(marker.seconds, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    const colour = css(`--chart-marker-${severity}`);
+    const colour = css(markerVariable(marker));
     ctx.strokeStyle = colour;
     ctx.fillStyle = colour;
     ctx.setLineDash([4 * ratio, 3 * ratio]);
@@ -25,9 +79,7 @@ export function drawMarkers(
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
     ctx.beginPath();
-    ctx.moveTo(x - FLAG_PIXELS * ratio, bbox.top);
-    ctx.lineTo(x + FLAG_PIXELS * ratio, bbox.top);
-    ctx.lineTo(x, bbox.top + 1.6 * FLAG_PIXELS * ratio);
+    FLAGS[marker.kind ?? 'alert'](ctx, x, bbox.top, FLAG_PIXELS * ratio);
     ctx.fill();
   }
   ctx.restore();

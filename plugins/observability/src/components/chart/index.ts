@@ -1,1 +1,3 @@
 export { TimeSeriesChart } from './TimeSeriesChart';
+export type { ChartHandle } from './ChartHandle';
+export type { LegendState } from './useLegendState';

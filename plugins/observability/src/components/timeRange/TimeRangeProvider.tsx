@@ -14,6 +14,7 @@ import type {
   TimeRange,
   TimeZoneChoice,
 } from '../../lib/timeRange';
+import { movedRange, zoomedIn } from '../../lib/timeRangeMoves';
 import {
   decodeTimeState,
   DEFAULT_TIME_STATE,
@@ -38,6 +39,10 @@ export interface TimeRangeControls {
   setRefreshSeconds(seconds: number): void;
   setZone(zone: TimeZoneChoice): void;
   zoomOut(): void;
+  /** Half of the range, around a moment in seconds since the epoch, else around its middle. */
+  zoomIn(aroundSeconds?: number): void;
+  /** The same length, so many seconds later; earlier where negative. Not into the future. */
+  pan(seconds: number): void;
   /** Takes a new look at the clock. */
   refresh(): void;
   /** The time part of the address, for links to other tabs. */
@@ -112,6 +117,10 @@ export function TimeRangeProvider(props: { children: ReactNode }) {
       setRefreshSeconds: seconds => change({ refreshSeconds: seconds }, true),
       setZone: next => change({ zone: next }, true),
       zoomOut: () => change({ range: zoomOut(range, Date.now()) }, false),
+      zoomIn: aroundSeconds =>
+        change({ range: zoomedIn(range, Date.now(), aroundSeconds) }, false),
+      pan: seconds =>
+        change({ range: movedRange(range, seconds, Date.now()) }, false),
       refresh,
       search: `?${encodeTimeState({ range, refreshSeconds, zone })}`,
     };

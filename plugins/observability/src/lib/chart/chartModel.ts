@@ -15,8 +15,10 @@ export interface ChartSeries {
   id: string;
   name: string;
   labels: Record<string, string>;
-  /** `threshold` is drawn dashed and says "the limit", not "what happened". */
-  role: 'series' | 'threshold';
+  /** `threshold` is drawn dashed and says "the limit", not "what happened"; `former` is what happened at the same time of an earlier day. */
+  role: 'series' | 'threshold' | 'former';
+  /** Of a `former` line: the id that the line with the same labels has today, if there is one. */
+  formerOf?: string;
   /** Place in the palette; thresholds count on their own. */
   colour: number;
   /** One value per time of the chart; `null` is a gap. */
@@ -35,7 +37,9 @@ export interface ChartModel {
 
 type PanelQuery = Panel['queries'][number];
 
-interface Unaligned extends Omit<ChartSeries, 'values' | 'stats' | 'colour'> {
+interface Unaligned
+  extends Omit<ChartSeries, 'values' | 'stats' | 'colour' | 'role'> {
+  role: 'series' | 'threshold';
   points: Series['points'];
 }
 

@@ -26,14 +26,24 @@ export function nextSort(
   };
 }
 
-/** Rows in the asked order. Thresholds stay below, and what has no value comes last either way. */
+/** What a line is hidden and shown by: a line of an earlier day goes with that of today. */
+export const lineKey = ({ id, formerOf }: ChartSeries): string =>
+  formerOf ?? id;
+
+const RANK: Record<ChartSeries['role'], number> = {
+  series: 0,
+  former: 1,
+  threshold: 2,
+};
+
+/** Rows in the asked order. Those of an earlier day and thresholds stay below, and what has no value comes last either way. */
 export function sortLegend(
   series: ChartSeries[],
   sort: LegendSort | undefined,
 ): ChartSeries[] {
   const sign = sort?.direction === 'descending' ? -1 : 1;
   return [...series].sort((a, b) => {
-    if (a.role !== b.role) return a.role === 'series' ? -1 : 1;
+    if (a.role !== b.role) return RANK[a.role] - RANK[b.role];
     if (!sort) return 0;
     const { column } = sort;
     if (column === 'name') return sign * a.name.localeCompare(b.name, 'en');

@@ -9,10 +9,9 @@ export function tableTimes(model: ChartModel, limit: number): number[] {
   return filled.reverse().filter((_, index) => index % every === 0);
 }
 
-/** The lines that a person means with "the series": thresholds after them. */
+/** The lines that a person means with "the series": those of an earlier day, and thresholds, after them. */
 export function inReadingOrder(series: ChartSeries[]): ChartSeries[] {
-  return [
-    ...series.filter(({ role }) => role === 'series'),
-    ...series.filter(({ role }) => role === 'threshold'),
-  ];
+  return (['series', 'former', 'threshold'] as const).flatMap(wanted =>
+    series.filter(({ role }) => role === wanted),
+  );
 }

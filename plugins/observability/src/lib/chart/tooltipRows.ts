@@ -1,4 +1,5 @@
 import type { ChartModel, ChartSeries } from './chartModel';
+import { lineKey } from './legend';
 
 /** One line of the tooltip. */
 export interface TooltipRow {
@@ -14,7 +15,7 @@ export function tooltipRows(
   limit: number,
 ): { rows: TooltipRow[]; more: number } {
   const rows = model.series
-    .filter(({ id }) => !hidden.has(id))
+    .filter(series => !hidden.has(lineKey(series)))
     .flatMap((series): TooltipRow[] => {
       const value = series.values[place] ?? null;
       return value === null ? [] : [{ series, value }];

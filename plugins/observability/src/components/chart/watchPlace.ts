@@ -1,0 +1,25 @@
+import type UPlot from 'uplot';
+
+/**
+ * Keeps a plot as wide as its place, and in the colours of the theme.
+ *
+ * @returns ends it
+ */
+export function watchPlace(plot: UPlot, element: HTMLElement): () => void {
+  const resize = new ResizeObserver(() => {
+    if (element.clientWidth > 0) {
+      plot.setSize({ width: element.clientWidth, height: plot.height });
+    }
+  });
+  resize.observe(element);
+  // Colours are custom properties: when the theme changes, the same drawing gets other colours.
+  const theme = new MutationObserver(() => plot.redraw(false, false));
+  theme.observe(document.body, { attributeFilter: ['data-theme-mode'] });
+  theme.observe(document.documentElement, {
+    attributeFilter: ['data-theme-mode'],
+  });
+  return () => {
+    theme.disconnect();
+    resize.disconnect();
+  };
+}
