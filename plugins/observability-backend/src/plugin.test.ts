@@ -192,6 +192,7 @@ describe('observabilityPlugin', () => {
   const nanoseconds = { start: '60', end: '120' };
   const routes: Array<[Method, string, object?]> = [
     ['get', '/panels'],
+    ['get', '/slo'],
     ['post', '/metrics/query', query],
     ['get', '/alerts'],
     ['post', '/silences/preview', silence],

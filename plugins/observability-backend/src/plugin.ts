@@ -15,6 +15,7 @@ import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
 import { metricsEndpoints } from './routes/metrics';
 import { setupEndpoints } from './routes/setup';
+import { sloEndpoints } from './routes/slo';
 import { CatalogFileReader } from './services/CatalogFileReader';
 import { createDeliveryServices } from './services/createDeliveryServices';
 import { createReadServices } from './services/createReadServices';
@@ -67,7 +68,7 @@ export const observabilityPlugin = createBackendPlugin({
           permissions: deps.permissions,
           entities,
         });
-        const { metrics, alerts, logs } = createReadServices(
+        const { metrics, alerts, logs, slo } = createReadServices(
           {
             ...{ config, entities, authorizer, sources },
             onRefusal: own.refusal,
@@ -101,6 +102,7 @@ export const observabilityPlugin = createBackendPlugin({
             endpoints: [
               ...clustersEndpoints(clusters),
               ...metricsEndpoints(metrics),
+              ...sloEndpoints(slo),
               ...alertsEndpoints(alerts),
               ...logsEndpoints(logs),
               ...setupEndpoints(setup, plans),

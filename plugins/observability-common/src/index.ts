@@ -26,4 +26,5 @@ export * from './wire/plan';
 export * from './wire/doctor';
 export * from './wire/overview';
 export * from './wire/clusters';
+export * from './wire/slo';
 export { isRe2 } from './spec/regex';

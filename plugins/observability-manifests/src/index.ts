@@ -30,6 +30,7 @@ export * from './fence/promql';
 export * from './fence/scope';
 export { healthSignals } from './health/healthSignals';
 export { panelsFor } from './panels/panelsFor';
+export { type SloQueries, sloQueries, type SloQuery } from './slo/sloQueries';
 export {
   type AccessRule,
   type AccessRules,

@@ -9,13 +9,16 @@ import { AuditedAlertsService } from './AuditedAlertsService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
 import { AuthorizedMetricsService } from './AuthorizedMetricsService';
+import { AuthorizedSloService } from './AuthorizedSloService';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import { DefaultLogsService } from './DefaultLogsService';
 import { DefaultMetricsService } from './DefaultMetricsService';
+import { DefaultSloService } from './DefaultSloService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
 import type { LogsService } from './LogsService';
 import type { MetricsService } from './MetricsService';
+import type { SloService } from './SloService';
 
 /** What reads from the sources, as wiring hands it out: every call asks for permission first. */
 export function createReadServices(
@@ -34,7 +37,12 @@ export function createReadServices(
     onRefusal(language: 'promql' | 'logql'): void;
   },
   core: { auditor: AuditorService; auth: AuthService },
-): { metrics: MetricsService; alerts: AlertsService; logs: LogsService } {
+): {
+  metrics: MetricsService;
+  alerts: AlertsService;
+  logs: LogsService;
+  slo: SloService;
+} {
   const metrics = DefaultMetricsService.create({
     entities,
     sources: sources.metrics,
@@ -60,5 +68,9 @@ export function createReadServices(
       core,
     ),
     logs: AuthorizedLogsService.create(logs, authorizer),
+    slo: AuthorizedSloService.create(
+      DefaultSloService.create({ entities, sources: sources.metrics }),
+      authorizer,
+    ),
   };
 }

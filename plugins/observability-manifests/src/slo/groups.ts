@@ -1,7 +1,4 @@
-import {
-  formatPrometheusDuration,
-  parsePrometheusDuration,
-} from '@observability-kit/backstage-plugin-observability-common';
+import { formatPrometheusDuration } from '@observability-kit/backstage-plugin-observability-common';
 import type { RenderContext } from '../render/context';
 import { alertAnnotations } from '../rules/annotate';
 import type { AlertFrame } from '../rules/annotate';
@@ -11,9 +8,10 @@ import { fencedTemplate } from '../rules/fence';
 import type { ScopeMatchers } from '../rules/fence';
 import type { Feature, Rule, RuleGroup } from '../rules/types';
 import { BAD, TOTAL, badShare } from './expressions';
+import { leastWindowOf } from './leastWindowOf';
 import { objectivesOf, sloWindowSeconds } from './objectives';
 import type { Objective } from './objectives';
-import { burnWindows, leastWindow } from './windows';
+import { burnWindows } from './windows';
 import type { BurnWindow } from './windows';
 
 const duration = (seconds: number) => formatPrometheusDuration(seconds * 1_000);
@@ -117,11 +115,7 @@ export function sloGroups(
   scope: ScopeMatchers,
   features: ReadonlySet<Feature>,
 ): RuleGroup[] {
-  const seconds =
-    (parsePrometheusDuration(
-      context.spec.metrics?.interval ?? context.profile.scrape.interval,
-    ) ?? 0) / 1_000;
-  const least = leastWindow(seconds);
+  const least = leastWindowOf(context);
   const range = duration(least);
   const pairs = burnWindows(sloWindowSeconds(context), least);
   return objectivesOf(context, features).map(objective => ({
