@@ -39,6 +39,7 @@ describe('scheduleReconcilers', () => {
         id: 'observability-reconcile-a',
         scope: 'global',
         frequency: { seconds: 60 },
+        timeout: { seconds: 900 },
       },
       { id: 'observability-reconcile-c' },
       { id: 'observability-reconcile-d' },

@@ -2,8 +2,11 @@ import type { SchedulerService } from '@backstage/backend-plugin-api';
 import { Reconciler, type ReconcilerOptions } from './Reconciler';
 import { strongestMode } from './strongestMode';
 
-/** Longest time of a run, unless it is repeated less often: a lock that is lost lets another replica begin. */
-const HOUR_SECONDS = 3_600;
+/**
+ * Longest time of a run, unless it is repeated less often. So long does the lock of a replica that was killed in the middle of one hold up the others; a run
+ * that needs longer is ended, and the next goes on where it was.
+ */
+const LONGEST_RUN_SECONDS = 900;
 
 /** One task for every cluster of which something is reconciled. Replicas take turns: the scheduler locks each task over all of them. */
 export async function scheduleReconcilers(
@@ -20,7 +23,7 @@ export async function scheduleReconcilers(
       id: `observability-reconcile-${options.cluster}`,
       scope: 'global',
       frequency: { seconds: everySeconds },
-      timeout: { seconds: Math.max(everySeconds, HOUR_SECONDS) },
+      timeout: { seconds: Math.max(everySeconds, LONGEST_RUN_SECONDS) },
       fn: async signal => {
         await reconciler.run(signal);
       },
