@@ -10,7 +10,7 @@ const tags = [
   'netgo',
 ];
 
-/** Prometheus. `config`: path of its configuration file. */
+/** Prometheus. `config`: path of its configuration file, `retention`: for how long it keeps samples, 7d. */
 export const prometheus: ServerDefinition = {
   name: 'prometheus',
   family: 'prometheus',
@@ -22,7 +22,7 @@ export const prometheus: ServerDefinition = {
     `--web.listen-address=127.0.0.1:${ports.http}`,
     `--config.file=${config.config}`,
     `--storage.tsdb.path=${dir}/data`,
-    '--storage.tsdb.retention.time=7d',
+    `--storage.tsdb.retention.time=${config.retention ?? '7d'}`,
     '--web.enable-lifecycle',
     ...(config.externalUrl ? [`--web.external-url=${config.externalUrl}`] : []),
   ],

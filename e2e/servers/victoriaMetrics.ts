@@ -9,17 +9,17 @@ const quietHttp = [
   '-http.maxGracefulShutdownDuration=2s',
 ];
 
-/** Single-node VictoriaMetrics. No configuration. */
+/** Single-node VictoriaMetrics. `retention`: for how long it keeps samples, 7d. */
 export const victoriaMetrics: ServerDefinition = {
   name: 'victoria-metrics',
   family: 'victoriametrics',
   package: `${module}/victoria-metrics`,
   cost: 20,
   requires: [],
-  args: ({ ports, dir }) => [
+  args: ({ ports, dir, config }) => [
     `-httpListenAddr=127.0.0.1:${ports.http}`,
     `-storageDataPath=${dir}/data`,
-    '-retentionPeriod=7d',
+    `-retentionPeriod=${config.retention ?? '7d'}`,
     // Answers contain what was written a second ago: the demo scrapes every 5 s.
     '-search.latencyOffset=1s',
     '-memory.allowedBytes=256MiB',

@@ -89,7 +89,10 @@ export class DefaultSloService implements SloService {
     const start = end - (steps - 1) * stepSeconds;
     const asked = confined(source, resolved);
     const [events, shares] = await Promise.all([
-      asked.queryRange({ ...range, start, end, stepSeconds }, signal),
+      asked.queryRange(
+        { ...range, start, end, stepSeconds, unaligned: true },
+        signal,
+      ),
       asked.query({ ...moment, time: end }, signal),
     ]);
     const notices: Notice[] = [...events.notices, ...shares.notices];

@@ -23,6 +23,8 @@ export type RangeQuery = FencedQuery & {
   start: number;
   end: number;
   stepSeconds: number;
+  /** The range begins and ends at no whole step, and must not be moved to one. */
+  unaligned?: boolean;
 };
 
 export type InstantQuery = FencedQuery & {

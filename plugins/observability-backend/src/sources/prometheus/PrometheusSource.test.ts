@@ -86,6 +86,19 @@ describe('PrometheusSource', () => {
     expect(seen).toHaveLength(8);
   });
 
+  it('has VictoriaMetrics leave a range where it is, if that matters', async () => {
+    answer = success('matrix', []);
+    await source('victoria-metrics').queryRange(range);
+    const unaligned = { ...range, unaligned: true };
+    await source('victoria-metrics').queryRange(unaligned);
+    await source('prometheus').queryRange(unaligned);
+    expect(seen.map(({ form }) => form.get('nocache'))).toEqual([
+      null,
+      '1',
+      null,
+    ]);
+  });
+
   it('asks by POST, and answers series with the numbers that JSON can carry', async () => {
     answer = success('matrix', [
       {

@@ -63,11 +63,14 @@ export class PrometheusSource implements MetricsSource {
     request: RangeQuery,
     signal?: AbortSignal,
   ): Promise<QueryResult> {
-    const { start, end, stepSeconds: step } = request;
+    const { start, end, stepSeconds: step, unaligned } = request;
+    // VictoriaMetrics moves a range to whole steps, for its cache's sake.
+    const nocache =
+      unaligned && this.type === 'victoria-metrics' ? 1 : undefined;
     return this.#query(
       '/api/v1/query_range',
       request,
-      { start, end, step },
+      { start, end, step, nocache },
       signal,
       keepFor(step),
     );
