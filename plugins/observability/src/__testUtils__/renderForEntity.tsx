@@ -40,6 +40,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   getOverview: waiting(),
   getPanels: waiting(),
   queryMetrics: waiting(),
+  getSlo: waiting(),
   getAlerts: waiting(),
   previewSilence: waiting(),
   createSilence: waiting(),

@@ -1,11 +1,13 @@
 import {
   metricsQueryResponseSchema,
   panelsResponseSchema,
+  sloResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   MetricsQueryRequest,
   MetricsQueryResponse,
   PanelsResponse,
+  SloResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   BackendConnection,
@@ -26,6 +28,10 @@ export interface MetricsApi {
     request: MetricsQueryRequest,
     options?: ObservabilityRequestOptions,
   ): Promise<MetricsQueryResponse>;
+  getSlo(
+    entityRef: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<SloResponse>;
 }
 
 export const createMetricsApi = (backend: BackendConnection): MetricsApi => ({
@@ -37,4 +43,7 @@ export const createMetricsApi = (backend: BackendConnection): MetricsApi => ({
       ...options,
       body,
     }),
+
+  getSlo: (entityRef, options) =>
+    backend.ofEntity(entityRef, 'slo', sloResponseSchema, options),
 });

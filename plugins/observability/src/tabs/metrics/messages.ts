@@ -62,6 +62,34 @@ export const metricsMessages = {
     noData: 'Nothing has measured it lately',
     failed: 'The source did not answer',
   },
+  slo: {
+    title: 'Objectives',
+    levels: {
+      ok: 'Kept',
+      warning: 'At risk',
+      critical: 'Missed, or soon',
+    },
+    goal: '{{goal}} within {{window}}',
+    achieved: '{{share}} were good',
+    left: '{{share}} of the error budget is left: {{outage}} of a full outage',
+    spent: '{{share}} of the error budget is used up',
+    burning:
+      'Within the last {{window}} it was used up {{rate}} times as fast as it would last',
+    gone: 'At this pace nothing is left in {{time}}',
+    partly:
+      'Measured for {{measured}} of {{window}}: the budget is that of this time',
+    unmeasured:
+      'Nothing has measured it within the window. The recording rules are applied with the component, and need some minutes of its metrics.',
+    chart: '{{name}}: error budget left over {{window}}',
+    rates: {
+      title: 'Burn rates',
+      label: 'Burn rates of {{name}}',
+      windows: 'Long / short window',
+      present: 'At present',
+      alert: 'Alert',
+      above: 'both above {{rate}}',
+    },
+  },
   firing: {
     label: 'Firing alerts',
     since_one: '{{severity}}, since {{time}}',
