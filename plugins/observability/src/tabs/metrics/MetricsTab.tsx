@@ -13,8 +13,10 @@ import { HealthStrip } from './health/HealthStrip';
 import { MetricsToolbar } from './MetricsToolbar';
 import { PanelGroups } from './PanelGroups';
 import { QueryBox } from './QueryBox';
-import { useFiringAlerts } from './useFiringAlerts';
+import { Timeline } from './Timeline';
 import { useExpressionParam } from './useExpressionParam';
+import { usePanelsView } from './usePanelsView';
+import { useTimeline } from './useTimeline';
 
 /** Whether the entity asks for its own metrics to be scraped. A spec document may do so, too; then the annotation says nothing. */
 function hasNoMetricsPort(annotations: Record<string, string> = {}): boolean {
@@ -34,7 +36,8 @@ export function MetricsTab() {
     key: ['panels'],
     fetch: (api, entityRef, call) => api.getPanels(entityRef, call),
   });
-  const { firing, markers } = useFiringAlerts();
+  const { firing, markers } = useTimeline();
+  const { panel: alone, showAlone } = usePanelsView();
   const isQueryOpen = expression !== undefined;
 
   return (
@@ -49,13 +52,19 @@ export function MetricsTab() {
       />
       <TimeRangeProblems />
       <FiringAlerts firing={firing} />
+      <Timeline markers={markers} />
       <QueryState
         query={panels}
         loading={<LoadingState rows={2} height={300} />}
       >
         {data => (
           <>
-            <HealthStrip signals={data.health} panels={data.panels} />
+            <HealthStrip
+              signals={data.health}
+              panels={data.panels}
+              // Where one panel is alone, the others are not on the page.
+              onShow={alone === undefined ? undefined : showAlone}
+            />
             {isQueryOpen && (
               <QueryBox
                 key={expression}
@@ -89,6 +98,7 @@ export function MetricsTab() {
               )}
             <PanelGroups
               panels={data.panels}
+              signals={data.health}
               markers={markers}
               onEdit={setExpression}
             />
