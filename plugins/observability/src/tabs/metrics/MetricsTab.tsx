@@ -15,6 +15,7 @@ import { PanelGroups } from './PanelGroups';
 import { QueryBox } from './QueryBox';
 import { Timeline } from './Timeline';
 import { useExpressionParam } from './useExpressionParam';
+import { SloSection } from './slo/SloSection';
 import { usePanelsView } from './usePanelsView';
 import { useTimeline } from './useTimeline';
 
@@ -65,6 +66,7 @@ export function MetricsTab() {
               // Where one panel is alone, the others are not on the page.
               onShow={alone === undefined ? undefined : showAlone}
             />
+            {alone === undefined && <SloSection panels={data.panels} />}
             {isQueryOpen && (
               <QueryBox
                 key={expression}
