@@ -5,7 +5,9 @@ import type {
 import { presetPanels } from '../presets';
 import type { PlatformProfile } from '../profile/schema';
 import { featuresOf } from '../rules/features';
-import { objectivesOf } from '../slo/objectives';
+import { leastWindowOf } from '../slo/leastWindowOf';
+import { objectivesOf, sloWindowSeconds } from '../slo/objectives';
+import { burnWindows } from '../slo/windows';
 import { certificatePanels, probePanels } from './probe';
 import { resourcePanels } from './resources';
 import { sloPanels } from './slo';
@@ -20,7 +22,7 @@ import { sloPanels } from './slo';
  */
 export function panelsFor(
   observed: ObservedEntity,
-  profile: Pick<PlatformProfile, 'blackbox'>,
+  profile: Pick<PlatformProfile, 'blackbox' | 'scrape'>,
 ): Panel[] {
   const { spec, workload } = observed;
   if (!spec || !workload) return [];
@@ -28,7 +30,14 @@ export function panelsFor(
   const probed = features.has('probe') && profile.blackbox !== undefined;
   return [
     ...(spec.slo
-      ? sloPanels(objectivesOf({ spec }, features), spec.slo.window)
+      ? sloPanels(
+          objectivesOf({ spec }, features),
+          spec.slo.window,
+          burnWindows(
+            sloWindowSeconds({ spec }),
+            leastWindowOf({ spec, profile }),
+          ),
+        )
       : []),
     ...resourcePanels,
     ...(probed ? probePanels : []),

@@ -1,3 +1,4 @@
+import { panelsFor } from '../panels/panelsFor';
 import { renderManifests } from '../render/renderManifests';
 import { observe, profileOf } from '../testing/observe';
 import { burnWindows, leastWindow } from './windows';
@@ -79,6 +80,27 @@ describe('SLOs', () => {
     expect(alerts('99.9%')).toBe(4);
     // 14.4 times ten per cent is more than all.
     expect(alerts('90%')).toBe(3);
+  });
+
+  it('have a panel of the burn rates that wake somebody, and where they do', () => {
+    const burnPanel = (availability: string, window: string) =>
+      panelsFor(
+        observe({ probe: { path: '/' }, slo: { availability, window } }),
+        profileOf(),
+      ).find(({ id }) => id === 'slo-availability-burn');
+    expect(
+      burnPanel('99.9%', '7d')?.queries.map(({ legend, expression }) => [
+        legend,
+        expression.split(/\s+/).at(-1),
+      ]),
+    ).toEqual([
+      ['over 14m', '0.001'],
+      ['alert over 14m', 'vector(14.4)'],
+      ['over 1h24m', '0.001'],
+      ['alert over 1h24m', 'vector(6)'],
+    ]);
+    // Six times a fifth is more than all: it can't burn faster.
+    expect(burnPanel('80%', '7d')).toBeUndefined();
   });
 
   it('find a bucket with a whole bound however it is written', () => {
