@@ -39,12 +39,7 @@ const model = chartModel(
 function Legend() {
   const state = useLegendState(undefined);
   return (
-    <ChartLegend
-      {...state}
-      model={model}
-      zone="utc"
-      onFocusChange={() => {}}
-    />
+    <ChartLegend {...state} model={model} zone="utc" onFocusChange={() => {}} />
   );
 }
 

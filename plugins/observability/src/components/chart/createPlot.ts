@@ -110,7 +110,15 @@ export function createPlot(
       isKeyed = time !== undefined;
       plot.setCursor({ left, top });
       // The other panels follow, as they do the pointer.
-      UPlot.sync(syncKey).pub('mousemove', plot, left, top, width, high, place ?? 0);
+      UPlot.sync(syncKey).pub(
+        'mousemove',
+        plot,
+        left,
+        top,
+        width,
+        high,
+        place ?? 0,
+      );
       isKeyed = false;
     },
     destroy() {
