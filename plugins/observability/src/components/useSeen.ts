@@ -4,9 +4,14 @@ import type { RefObject } from 'react';
 /** How far below the fold something counts as about to be seen. */
 const MARGIN = '300px';
 
+/** Widths are told in steps of so many pixels, so that a scroll bar that comes and goes changes nothing. */
+const WIDTH_STEP = 50;
+
+const coarse = (width: number) => Math.floor(width / WIDTH_STEP) * WIDTH_STEP;
+
 /**
  * Becomes true when the element comes near the visible part of the page, and stays true. Where that cannot be observed, everything
- * counts as seen. `width` is the element's in CSS pixels at that moment.
+ * counts as seen. `width` is the element's in CSS pixels, rounded down to steps of 50; 0 where it is not known.
  */
 export function useSeen<T extends Element>(): {
   ref: RefObject<T>;
@@ -14,21 +19,35 @@ export function useSeen<T extends Element>(): {
   width: number;
 } {
   const ref = useRef<T>(null);
-  const [seen, setSeen] = useState<{ width: number } | undefined>(() =>
-    typeof IntersectionObserver === 'undefined' ? { width: 0 } : undefined,
+  const [isSeen, setIsSeen] = useState(
+    () => typeof IntersectionObserver === 'undefined',
   );
+  const [width, setWidth] = useState(0);
   useEffect(() => {
     const element = ref.current;
-    if (seen || !element) return undefined;
+    if (isSeen || !element) return undefined;
     const observer = new IntersectionObserver(
       entries => {
         const entry = entries.find(({ isIntersecting }) => isIntersecting);
-        if (entry) setSeen({ width: entry.boundingClientRect.width });
+        if (!entry) return;
+        setWidth(coarse(entry.boundingClientRect.width));
+        setIsSeen(true);
       },
       { rootMargin: MARGIN },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [seen]);
-  return { ref, isSeen: seen !== undefined, width: seen?.width ?? 0 };
+  }, [isSeen]);
+  useEffect(() => {
+    const element = ref.current;
+    if (!isSeen || !element || typeof ResizeObserver === 'undefined') {
+      return undefined;
+    }
+    const observer = new ResizeObserver(() =>
+      setWidth(coarse(element.getBoundingClientRect().width)),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isSeen]);
+  return { ref, isSeen, width };
 }

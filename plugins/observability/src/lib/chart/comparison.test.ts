@@ -93,18 +93,23 @@ describe('withFormer', () => {
       sortLegend(both.series, { column: 'max', direction: 'descending' }).map(
         ({ name }) => name,
       ),
-    ).toEqual([
-      'a',
-      'gone, the day before',
-      'a, the day before',
-      'limit',
-    ]);
+    ).toEqual(['a', 'gone, the day before', 'a, the day before', 'limit']);
   });
 
   it('puts values between two steps on the nearest one, so that lines have no holes', () => {
     const shifted = withFormer(
-      model({ a: [[DAY + 600, 1], [DAY + 660, 1]] }),
-      model({ a: [[620, 5], [680, 6]] }),
+      model({
+        a: [
+          [DAY + 600, 1],
+          [DAY + 660, 1],
+        ],
+      }),
+      model({
+        a: [
+          [620, 5],
+          [680, 6],
+        ],
+      }),
       DAY,
       before,
     );

@@ -13,7 +13,13 @@ describe('rangeWithLevels', () => {
     ['has room for one below the values', [0, 10], 4, [0, 10.8], true],
     ['draws none in an empty chart', [null, null], 5, [0, 1], false],
     ['draws none on the ground', [0, 10], 0, [0, 10.8], false],
-    ['draws what the axis of a line of zeros happens to hold', [0, 0], 0.5, [0, 1], true],
+    [
+      'draws what the axis of a line of zeros happens to hold',
+      [0, 0],
+      0.5,
+      [0, 1],
+      true,
+    ],
   ] as const)('%s', (_, [min, max], value, [low, high], isShown) => {
     const { range, shown } = rangeWithLevels(min, max, 'seconds', [
       level(value),

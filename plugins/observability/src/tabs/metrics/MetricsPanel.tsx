@@ -1,48 +1,61 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  ButtonIcon,
-  Card,
-  CardBody,
-  CardHeader,
-  Skeleton,
-  Text,
-  Tooltip,
-  TooltipTrigger,
-} from '@backstage/ui';
-import { RiInformationLine } from '@remixicon/react';
-import type { Panel } from '@observability-kit/backstage-plugin-observability-common';
-import { useId, useState } from 'react';
-import { TimeSeriesChart } from '../../components/chart';
-import { LoadingState, Notices, QueryState } from '../../components/states';
+import { Card, CardBody, Text } from '@backstage/ui';
+import type {
+  HealthSignal,
+  Panel,
+} from '@observability-kit/backstage-plugin-observability-common';
+import { useId, useRef } from 'react';
+import { AROUND_PLOT_PIXELS } from '../../components/chart';
+import type { ChartHandle } from '../../components/chart';
 import { useSeen } from '../../components/useSeen';
 import type { ChartMarker } from '../../lib/chart/markers';
-import { chartModel, isEmptyChart } from '../../lib/chart/chartModel';
 import { observabilityTranslationRef } from '../../translation';
-import { EmptyPanel } from './EmptyPanel';
-import { PanelMenu } from './PanelMenu';
-import { panelElementId, panelExpression } from './model/panelGroups';
 import styles from './MetricsPanel.module.css';
-import { pointsFor, useMetricsQuery } from './useMetricsQuery';
+import { panelElementId, panelExpression } from './model/panelGroups';
+import { pointsFor } from './model/points';
+import { PanelBody } from './PanelBody';
+import { PanelHeader } from './PanelHeader';
+import { PanelMenu } from './PanelMenu';
+import { usePanelData } from './usePanelData';
+import { usePanelExport } from './usePanelExport';
+import { usePanelLegend } from './usePanelLegend';
+import { usePanelsView } from './usePanelsView';
 
-const BODY_HEIGHT = 290;
+/** CSS pixels of a card's width beside the chart. */
+const CARD_PADDING = 32;
+
+/** A panel that is alone takes half of the window, as far as that is more than in the grid. */
+const aloneHeight = () => Math.max(320, Math.round(window.innerHeight / 2));
 
 /** One chart. Asks for its own data once it is near the visible part of the page, and fails on its own. */
 export function MetricsPanel(props: {
   panel: Panel;
+  signals: readonly HealthSignal[];
   markers: ChartMarker[];
   onEdit: (expression: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { panel, markers, onEdit } = props;
-  const { title, description } = panel;
+  const { panel, signals, markers, onEdit } = props;
   const titleId = useId();
-  const [view, setView] = useState<'chart' | 'table'>('chart');
-  const [isWide, setIsWide] = useState(false);
+  const chart = useRef<ChartHandle>(null);
+  const panels = usePanelsView();
+  const isAlone = panels.panel === panel.id;
+  const view = panels.tables.has(panel.id) ? 'table' : 'chart';
   const { ref, isSeen, width } = useSeen<HTMLDivElement>();
-  const query = useMetricsQuery(
-    { panelId: panel.id },
-    { points: pointsFor(isWide ? width * 2 : width), enabled: isSeen },
+  const data = usePanelData(panel, {
+    points: pointsFor(width && width - AROUND_PLOT_PIXELS - CARD_PADDING),
+    enabled: isSeen,
+    compareSeconds: panels.compareSeconds,
+  });
+  const { query, former, model } = data;
+  const legend = usePanelLegend(panel.id, model);
+  const { savePicture, saveCsv, hasFailed } = usePanelExport(
+    panel,
+    model,
+    legend.hidden,
+    chart,
   );
+  const isFetching = query.isFetching || former.isFetching;
 
   return (
     <section
@@ -51,71 +64,48 @@ export function MetricsPanel(props: {
       tabIndex={-1}
       aria-labelledby={titleId}
       className={styles.root}
-      data-wide={isWide || undefined}
-      aria-busy={query.isFetching}
+      data-alone={isAlone || undefined}
+      aria-busy={isFetching}
     >
       <Card className={styles.card}>
-        {query.isFetching && <div className={styles.progress} />}
-        <CardHeader className={styles.header}>
-          <Text as="h3" variant="body-medium" weight="bold" id={titleId}>
-            {title}
-          </Text>
-          {description && (
-            <TooltipTrigger delay={200}>
-              <ButtonIcon
-                size="small"
-                variant="tertiary"
-                icon={<RiInformationLine />}
-                aria-label={t('metrics.panel.about', { title })}
-              />
-              <Tooltip>{description}</Tooltip>
-            </TooltipTrigger>
-          )}
-          <span className={styles.space} />
+        {isFetching && <div className={styles.progress} />}
+        <PanelHeader
+          panel={panel}
+          titleId={titleId}
+          notices={query.data?.notices ?? []}
+          missingSince={data.missingSince}
+        >
           <PanelMenu
-            title={title}
+            title={panel.title}
             view={view}
-            isWide={isWide}
-            onView={setView}
-            onWide={setIsWide}
+            isAlone={isAlone}
+            onView={next => panels.showTable(panel.id, next === 'table')}
+            onAlone={alone => panels.showAlone(alone ? panel.id : undefined)}
             onEdit={() => onEdit(panelExpression(panel))}
             onCopy={() =>
               window.navigator.clipboard.writeText(panelExpression(panel))
             }
+            onPicture={savePicture}
+            onCsv={saveCsv}
           />
-        </CardHeader>
+        </PanelHeader>
         <CardBody className={styles.body}>
-          <QueryState
-            compact
-            query={query}
-            loading={
-              isSeen ? (
-                <LoadingState rows={1} height={BODY_HEIGHT} />
-              ) : (
-                <Skeleton width="100%" height={BODY_HEIGHT} />
-              )
-            }
-          >
-            {response => {
-              const model = chartModel(panel.queries, panel.unit, response);
-              return (
-                <>
-                  {isEmptyChart(model) ? (
-                    <EmptyPanel panel={panel} />
-                  ) : (
-                    <TimeSeriesChart
-                      model={model}
-                      view={view}
-                      markers={markers}
-                      height={isWide ? 320 : undefined}
-                      label={t('metrics.panel.chartLabel', { title })}
-                    />
-                  )}
-                  <Notices compact notices={response.notices} />
-                </>
-              );
-            }}
-          </QueryState>
+          {hasFailed && (
+            <Text variant="body-small" color="danger" role="alert">
+              {t('metrics.panel.pictureFailed')}
+            </Text>
+          )}
+          <PanelBody
+            panel={panel}
+            data={data}
+            signals={signals}
+            markers={markers}
+            legend={legend}
+            view={view}
+            height={isAlone ? aloneHeight() : undefined}
+            isSeen={isSeen}
+            handle={chart}
+          />
         </CardBody>
       </Card>
     </section>

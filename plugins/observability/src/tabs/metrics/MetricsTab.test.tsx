@@ -134,7 +134,7 @@ describe('MetricsTab', () => {
       api: {
         getPanels,
         queryMetrics: async (_, request) => {
-          requests.push(request);
+          if (request.panelId) requests.push(request);
           return answer(1);
         },
       },
@@ -161,7 +161,8 @@ describe('MetricsTab', () => {
         },
       },
     });
-    await waitFor(() => expect(signals).toHaveLength(2));
+    // Two panels, what was firing, and which images ran.
+    await waitFor(() => expect(signals).toHaveLength(4));
     unmount();
     await waitFor(() =>
       expect(signals.every(({ aborted }) => aborted)).toBe(true),

@@ -11,6 +11,7 @@ import { TimeRangeControl, useTimeRange } from '../../components/timeRange';
 import { grafanaLink } from '../../lib/grafanaLink';
 import { logsLinkRef } from '../../routes';
 import { observabilityTranslationRef } from '../../translation';
+import { CompareControl } from './CompareControl';
 import styles from './MetricsTab.module.css';
 
 /** Where the data comes from, ways to go deeper, and the time range. */
@@ -64,7 +65,10 @@ export function MetricsToolbar(props: {
           </Text>
         )}
       </div>
-      <TimeRangeControl />
+      <div className={styles.controls}>
+        <CompareControl />
+        <TimeRangeControl />
+      </div>
     </div>
   );
 }

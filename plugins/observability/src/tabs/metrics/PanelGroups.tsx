@@ -5,7 +5,10 @@ import {
   OBSERVABILITY_ANNOTATIONS,
   WORKLOAD_ANNOTATIONS,
 } from '@observability-kit/backstage-plugin-observability-common';
-import type { Panel } from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  HealthSignal,
+  Panel,
+} from '@observability-kit/backstage-plugin-observability-common';
 import { EmptyState } from '../../components/states';
 import type { ChartMarker } from '../../lib/chart/markers';
 import { setupLinkRef } from '../../routes';
@@ -13,16 +16,20 @@ import { observabilityTranslationRef } from '../../translation';
 import { MetricsPanel } from './MetricsPanel';
 import { panelGroups } from './model/panelGroups';
 import styles from './MetricsTab.module.css';
+import { PanelAlone } from './PanelAlone';
+import { usePanelsView } from './usePanelsView';
 
 /** Every panel of the entity under its heading. */
 export function PanelGroups(props: {
   panels: Panel[];
+  signals: readonly HealthSignal[];
   markers: ChartMarker[];
   onEdit: (expression: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const setupLink = useRouteRef(setupLinkRef);
-  const { panels, markers, onEdit } = props;
+  const { panels, signals, markers, onEdit } = props;
+  const { panel: wanted, showAlone } = usePanelsView();
   if (panels.length === 0) {
     return (
       <EmptyState
@@ -56,23 +63,41 @@ export function PanelGroups(props: {
     'nginx-ingress': t('metrics.groups.nginx-ingress'),
     istio: t('metrics.groups.istio'),
   };
+  const groups = panelGroups(panels);
+  const panelOf = (panel: Panel) => (
+    <MetricsPanel
+      key={panel.id}
+      panel={panel}
+      signals={signals}
+      markers={markers}
+      onEdit={onEdit}
+    />
+  );
+  const alone = panels.find(({ id }) => id === wanted);
+  if (alone) {
+    return (
+      <PanelAlone
+        panel={alone}
+        panels={groups.flatMap(group => group.panels)}
+        onShow={showAlone}
+      >
+        {panelOf(alone)}
+      </PanelAlone>
+    );
+  }
   return (
     <>
-      {panelGroups(panels).map(group => (
+      {wanted !== undefined && (
+        <Text as="p" variant="body-small" color="secondary" role="status">
+          {t('metrics.alone.missing', { panel: wanted })}
+        </Text>
+      )}
+      {groups.map(group => (
         <section key={group.id} className={styles.group}>
           <Text as="h2" variant="title-x-small" weight="bold">
             {names[group.id] ?? group.id}
           </Text>
-          <div className={styles.grid}>
-            {group.panels.map(panel => (
-              <MetricsPanel
-                key={panel.id}
-                panel={panel}
-                markers={markers}
-                onEdit={onEdit}
-              />
-            ))}
-          </div>
+          <div className={styles.grid}>{group.panels.map(panelOf)}</div>
         </section>
       ))}
     </>

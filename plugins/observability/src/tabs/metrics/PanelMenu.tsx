@@ -2,8 +2,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import {
   RiCodeSSlashLine,
-  RiExpandWidthLine,
   RiFileCopyLine,
+  RiFileDownloadLine,
+  RiFullscreenExitLine,
+  RiFullscreenLine,
+  RiImageLine,
   RiLineChartLine,
   RiMore2Line,
   RiTableLine,
@@ -13,18 +16,20 @@ import { observabilityTranslationRef } from '../../translation';
 /** Browsers give the clipboard to pages of HTTPS and localhost only. */
 const canCopy = () => 'clipboard' in window.navigator;
 
-/** What can be done with one panel. */
+/** What can be done with one panel. An action that is left out has nothing to work on. */
 export function PanelMenu(props: {
   title: string;
   view: 'chart' | 'table';
-  isWide: boolean;
+  isAlone: boolean;
   onView: (view: 'chart' | 'table') => void;
-  onWide: (isWide: boolean) => void;
+  onAlone: (isAlone: boolean) => void;
   onEdit: () => void;
   onCopy: () => void;
+  onPicture?: () => void;
+  onCsv?: () => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { title, view, isWide } = props;
+  const { title, view, isAlone, onPicture, onCsv } = props;
   return (
     <MenuTrigger>
       <ButtonIcon
@@ -34,6 +39,12 @@ export function PanelMenu(props: {
         aria-label={t('metrics.panel.options', { title })}
       />
       <Menu placement="bottom end">
+        <MenuItem
+          iconStart={isAlone ? <RiFullscreenExitLine /> : <RiFullscreenLine />}
+          onAction={() => props.onAlone(!isAlone)}
+        >
+          {isAlone ? t('metrics.panel.showAll') : t('metrics.panel.showAlone')}
+        </MenuItem>
         {view === 'chart' ? (
           <MenuItem
             iconStart={<RiTableLine />}
@@ -49,12 +60,16 @@ export function PanelMenu(props: {
             {t('metrics.panel.viewChart')}
           </MenuItem>
         )}
-        <MenuItem
-          iconStart={<RiExpandWidthLine />}
-          onAction={() => props.onWide(!isWide)}
-        >
-          {isWide ? t('metrics.panel.narrow') : t('metrics.panel.widen')}
-        </MenuItem>
+        {onPicture && view === 'chart' && (
+          <MenuItem iconStart={<RiImageLine />} onAction={onPicture}>
+            {t('metrics.panel.savePicture')}
+          </MenuItem>
+        )}
+        {onCsv && (
+          <MenuItem iconStart={<RiFileDownloadLine />} onAction={onCsv}>
+            {t('metrics.panel.saveCsv')}
+          </MenuItem>
+        )}
         <MenuItem iconStart={<RiCodeSSlashLine />} onAction={props.onEdit}>
           {t('metrics.panel.edit')}
         </MenuItem>

@@ -22,6 +22,8 @@ const showPanel = (panelId: string) =>
 export function HealthStrip(props: {
   signals: HealthSignal[];
   panels: Panel[];
+  /** Left out: the panel gets the focus. */
+  onShow?: (panelId: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { levels, questions } = useHealthWords();
@@ -64,7 +66,9 @@ export function HealthStrip(props: {
             key={state.signal.id}
             state={state}
             onShow={
-              known.has(state.signal.panelId ?? '') ? showPanel : undefined
+              known.has(state.signal.panelId ?? '')
+                ? props.onShow ?? showPanel
+                : undefined
             }
           />
         ))}

@@ -3,7 +3,7 @@ import type {
   AlertsResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { markersNear } from '../../../lib/chart/markers';
-import { alertMarkers, firingAlerts } from './firingAlerts';
+import { firingAlerts } from './firingAlerts';
 
 function alert(
   name: string,
@@ -45,11 +45,7 @@ describe('firingAlerts', () => {
       ['Down', 2],
       ['Slow', 1],
     ]);
-    expect(alertMarkers(firing)[0]).toEqual({
-      label: 'Down',
-      severity: 'critical',
-      seconds: Date.parse('2026-03-01T10:02:00Z') / 1_000,
-    });
+    expect(firing[0].sinceMs).toBe(Date.parse('2026-03-01T10:02:00Z'));
   });
 });
 
@@ -65,5 +61,17 @@ describe('markersNear', () => {
       '180',
     ]);
     expect(markersNear(markers, 110, 1)).toEqual([]);
+  });
+
+  it('finds a time that the pointer is within', () => {
+    const silence = {
+      kind: 'silence' as const,
+      seconds: 100,
+      endSeconds: 500,
+      label: 'Maintenance',
+      severity: 'none' as const,
+    };
+    expect(markersNear([silence], 300, 1)).toEqual([silence]);
+    expect(markersNear([silence], 520, 1)).toEqual([]);
   });
 });

@@ -2,7 +2,6 @@ import type {
   Alert,
   AlertsResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
-import type { ChartMarker } from '../../../lib/chart/markers';
 
 const RANK: Record<Alert['severity'], number> = {
   critical: 0,
@@ -39,11 +38,3 @@ export function firingAlerts({ alerts }: AlertsResponse): FiringAlert[] {
     (a, b) => RANK[a.severity] - RANK[b.severity] || a.sinceMs - b.sinceMs,
   );
 }
-
-/** Where they began, for the charts. */
-export const alertMarkers = (firing: FiringAlert[]): ChartMarker[] =>
-  firing.map(({ name, severity, sinceMs }) => ({
-    seconds: sinceMs / 1_000,
-    label: name,
-    severity,
-  }));
