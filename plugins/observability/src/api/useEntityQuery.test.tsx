@@ -1,5 +1,5 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import {
@@ -43,6 +43,15 @@ const answer = (scope: string) => ({
   source: { name: 'p', kind: 'prometheus' },
 });
 
+function Polling() {
+  const { data } = useEntityQuery({
+    key: ['panels'],
+    fetch: (api, entityRef, call) => api.getPanels(entityRef, call),
+    refetchInterval: 10_000,
+  });
+  return <p>{data?.scope}</p>;
+}
+
 describe('useEntityQuery', () => {
   it('keeps the former answer while other parameters load', async () => {
     const getPanels = jest
@@ -85,5 +94,25 @@ describe('useEntityQuery', () => {
     renderForEntity(<Page />, { api: { getPanels: refused } });
     expect(await screen.findByText('failed')).toBeInTheDocument();
     expect(refused).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks by the clock, and not while the browser tab is hidden', async () => {
+    jest.useFakeTimers();
+    try {
+      const getPanels = jest.fn().mockResolvedValue(answer('of now'));
+      renderForEntity(<Polling />, { api: { getPanels } });
+      await screen.findByText('of now');
+      expect(getPanels).toHaveBeenCalledTimes(1);
+      const visibility = jest.spyOn(document, 'visibilityState', 'get');
+      visibility.mockReturnValue('hidden');
+      await act(() => jest.advanceTimersByTimeAsync(60_000));
+      expect(getPanels).toHaveBeenCalledTimes(1);
+      visibility.mockReturnValue('visible');
+      await act(() => jest.advanceTimersByTimeAsync(10_000));
+      expect(getPanels).toHaveBeenCalledTimes(2);
+    } finally {
+      jest.useRealTimers();
+      jest.restoreAllMocks();
+    }
   });
 });

@@ -103,6 +103,14 @@ describe('TimeRangeControl', () => {
       expect(after).not.toBe(before);
 
       visibility.mockReturnValue('hidden');
+      act(() => jest.advanceTimersByTime(3_000));
+      visibility.mockReturnValue('visible');
+      act(() => {
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      expect(end).toHaveTextContent(after ?? '');
+
+      visibility.mockReturnValue('hidden');
       act(() => jest.advanceTimersByTime(60_000));
       expect(end).toHaveTextContent(after ?? '');
 

@@ -4,6 +4,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import type { ReactNode } from 'react';
@@ -68,17 +69,28 @@ export function useTimeZone(): TimeZoneChoice {
 /** Moves on every `refreshSeconds` while the browser tab is seen, and at once when it is seen again after a longer time. */
 function useClock(refreshSeconds: number): [number, () => void] {
   const [nowMs, setNowMs] = useState(() => Date.now());
-  const tick = useCallback(() => setNowMs(Date.now()), []);
+  const lastMs = useRef(nowMs);
+  const tick = useCallback(() => {
+    lastMs.current = Date.now();
+    setNowMs(lastMs.current);
+  }, []);
   useEffect(() => {
     if (refreshSeconds === 0) return undefined;
+    const isSeen = () => document.visibilityState === 'visible';
     const tickWhenSeen = () => {
-      if (document.visibilityState === 'visible') tick();
+      if (isSeen()) tick();
+    };
+    // A short look at another browser tab is no reason to ask for everything again.
+    const tickWhenDue = () => {
+      if (isSeen() && Date.now() - lastMs.current >= refreshSeconds * 1_000) {
+        tick();
+      }
     };
     const timer = setInterval(tickWhenSeen, refreshSeconds * 1_000);
-    document.addEventListener('visibilitychange', tickWhenSeen);
+    document.addEventListener('visibilitychange', tickWhenDue);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', tickWhenSeen);
+      document.removeEventListener('visibilitychange', tickWhenDue);
     };
   }, [refreshSeconds, tick]);
   return [nowMs, tick];
