@@ -112,24 +112,37 @@ export class LoopStage {
 
   /** A backend on the present database: another replica, or the same installation after a restart. */
   async backend({
-    flavour = 'prometheus-operator',
-    reconcile = { mode: 'off' },
+    flavour,
+    reconcile,
     scheduler,
   }: ReplicaRequest = {}): Promise<LoopBackend> {
     const backend = await LoopBackend.start({
       services: [this.#database(), this.catalog.factory()],
       scheduler,
-      observability: loopConfig({
-        cluster: this.cluster,
-        token: this.#token,
-        flavour,
-        reconcile,
-      }),
+      observability: this.configuration({ flavour, reconcile }),
     });
     this.#running.push(backend);
     // The role is known to the API server a moment after it was made.
     await eventually(() => backend.leftBehind());
     return backend;
+  }
+
+  /** `observability` of app-config, for backends that are started elsewhere. */
+  configuration({
+    flavour = 'prometheus-operator',
+    reconcile = { mode: 'off' },
+  }: Omit<ReplicaRequest, 'scheduler'> = {}): object {
+    return loopConfig({
+      cluster: this.cluster,
+      token: this.#token,
+      flavour,
+      reconcile,
+    });
+  }
+
+  /** Where PostgreSQL is, and a database in it that is new since the last `reset`. */
+  get database(): Knex.PgConnectionConfig {
+    return this.#connection;
   }
 
   /** An empty catalog, no backend, a database without tables, and nothing of ours on the cluster. */
