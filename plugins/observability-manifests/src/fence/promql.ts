@@ -131,7 +131,7 @@ function verify(fenced: string, found: Selector[], scope: PromqlScope): void {
         matchers !== '' &&
         matchers === found[index].matchers &&
         fenced.startsWith(matchers, at) &&
-        /^[,}]/.test(fenced.slice(at + matchers.length)),
+        /^\s*[,}]/.test(fenced.slice(at + matchers.length)),
     );
   if (!whole) {
     throw new FenceError('can not be fenced safely');
