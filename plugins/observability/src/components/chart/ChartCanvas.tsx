@@ -80,16 +80,28 @@ export default function ChartCanvas(props: ChartCanvasProps) {
 
   useEffect(() => {
     const plot = created.current?.plot;
-    plot?.setSize({ width: plot.width, height });
+    // Every change of size is another drawing, be it to the same.
+    if (plot && plot.height !== height) {
+      plot.setSize({ width: plot.width, height });
+    }
   }, [shape, height]);
 
   useEffect(() => {
     const plot = created.current?.plot;
-    plot?.batch(() => {
-      latest.current.model.series.forEach((series, index) => {
-        plot.setSeries(index + 1, { show: !hidden.has(lineKey(series)) });
-      });
+    const changes = latest.current.model.series.flatMap((series, index) => {
+      const show = !hidden.has(lineKey(series));
+      return plot?.series[index + 1].show === show
+        ? []
+        : [{ place: index + 1, show }];
     });
+    // It draws at its end even when nothing was done in it.
+    if (changes.length > 0) {
+      plot?.batch(() => {
+        changes.forEach(({ place: line, show }) =>
+          plot.setSeries(line, { show }),
+        );
+      });
+    }
   }, [shape, hidden]);
 
   useEffect(() => {

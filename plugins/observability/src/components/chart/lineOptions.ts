@@ -10,6 +10,8 @@ const FORMER_DASH = [5, 4];
 /** Hexadecimal opacity of a line of an earlier day: seen, and never taken for one of today. */
 const FORMER_OPACITY = 'a6';
 const FILL_OPACITY = '1f';
+/** More thick lines than this cover each other, and take several times as long to draw. */
+const MANY = 20;
 
 /** Points that stand alone between gaps: a line cannot show them. */
 function lonelyPoints(u: uPlot, seriesPlace: number): number[] {
@@ -28,12 +30,12 @@ function lonelyPoints(u: uPlot, seriesPlace: number): number[] {
 /**
  * How a line is drawn.
  *
- * @param fills - whether the area below it is tinted: for a line that has the chart for itself
+ * @param lines - how many there are in the chart: one that has it for itself tints the area below it, many are thin
  */
 export function lineOptions(
   series: ChartSeries,
   css: (variable: string) => string,
-  fills: boolean,
+  lines: number,
 ): uPlot.Series {
   const colour = () => css(colourVariable(series));
   const common = { label: series.name, spanGaps: false };
@@ -60,8 +62,8 @@ export function lineOptions(
       return {
         ...common,
         stroke: colour,
-        width: 2,
-        ...(fills && { fill: () => `${colour()}${FILL_OPACITY}` }),
+        width: lines > MANY ? 1 : 2,
+        ...(lines === 1 && { fill: () => `${colour()}${FILL_OPACITY}` }),
         points: { size: 5, fill: colour, filter: lonelyPoints },
       };
   }

@@ -73,7 +73,7 @@ function cursorOptions(input: UplotOptionsInput): uPlot.Cursor {
 /** Everything uPlot needs for one panel. */
 export function uplotOptions(input: UplotOptionsInput): uPlot.Options {
   const { unit, zone, css, series } = input;
-  const isAlone = series.filter(({ role }) => role === 'series').length === 1;
+  const lines = series.filter(({ role }) => role === 'series').length;
   const extent: { min: number | null; max: number | null } = {
     min: null,
     max: null,
@@ -96,7 +96,7 @@ export function uplotOptions(input: UplotOptionsInput): uPlot.Options {
       },
     },
     axes: axisOptions(unit, zone, css),
-    series: [{}, ...series.map(line => lineOptions(line, css, isAlone))],
+    series: [{}, ...series.map(line => lineOptions(line, css, lines))],
     focus: { alpha: 0.25 },
     cursor: cursorOptions(input),
     hooks: {

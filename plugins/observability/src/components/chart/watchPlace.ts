@@ -7,8 +7,10 @@ import type UPlot from 'uplot';
  */
 export function watchPlace(plot: UPlot, element: HTMLElement): () => void {
   const resize = new ResizeObserver(() => {
-    if (element.clientWidth > 0) {
-      plot.setSize({ width: element.clientWidth, height: plot.height });
+    const width = element.clientWidth;
+    // It reports at its start, too, when nothing has changed; a size that is set is another drawing.
+    if (width > 0 && width !== plot.width) {
+      plot.setSize({ width, height: plot.height });
     }
   });
   resize.observe(element);
