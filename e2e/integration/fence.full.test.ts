@@ -22,7 +22,15 @@ async function start(dir: string, lines: string[]) {
   return startServer('prometheus', {
     ports: await freeServerPorts('prometheus'),
     dir,
-    config: { config },
+    config: {
+      config,
+      features: [
+        'promql-experimental-functions',
+        'promql-duration-expr',
+        'promql-extended-range-selectors',
+        'promql-binop-fill-modifiers',
+      ].join(),
+    },
   });
 }
 

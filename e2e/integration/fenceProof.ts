@@ -9,7 +9,7 @@ export interface Fence {
     scope: Scope,
   ): { expression: string; matchers: string[] };
   FenceError: new () => Error;
-  attacks: readonly string[];
+  corpus: Readonly<Record<string, readonly string[]>>;
 }
 
 const manifests = '../../observability-manifests/src';
@@ -17,7 +17,7 @@ const manifests = '../../observability-manifests/src';
 export const loadFence = () =>
   loadBackendSources<Fence>([
     `${manifests}/fence/promql`,
-    `${manifests}/fence/cases/attacks`,
+    `${manifests}/fence/cases/corpus`,
   ]);
 
 async function ask(
@@ -30,12 +30,20 @@ async function ask(
     const body = new URLSearchParams({ query, ...form });
     filters.forEach(filter => body.append('extra_filters[]', `{${filter}}`));
     const response = await fetch(server + path, { method: 'POST', body });
-    const { status, data } = (await response.json()) as {
+    const { status, data, ...said } = (await response.json()) as {
       status: string;
       data?: { result: unknown };
+      warnings?: string[];
+      infos?: string[];
     };
-    // Neither promises an order.
-    return [status, Array.isArray(data?.result) ? sorted(data.result) : data];
+    const remarks = [...(said.warnings ?? []), ...(said.infos ?? [])];
+    return [
+      status,
+      // Neither promises an order.
+      Array.isArray(data?.result) ? sorted(data.result) : data,
+      // Prometheus names metrics here, too; of many it shows any ten.
+      remarks.length < 10 ? sorted(remarks) : 'many remarks',
+    ];
   };
   return [
     await send('/api/v1/query', { time: `${end}` }),
@@ -47,8 +55,29 @@ async function ask(
   ];
 }
 
+/** Engines add up in no fixed order, so that the last digits differ from one answer to the next. */
+const rounded = (_: string, value: unknown) =>
+  typeof value === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(value)
+    ? Number(value).toFixed(4).slice(0, 12)
+    : value;
+
 const sorted = (items: unknown[]) =>
-  items.map(item => JSON.stringify(item)).sort();
+  items.map(item => JSON.stringify(item, rounded)).sort();
+
+/** Runs a check for every item, a few at a time. */
+export async function forEach<T>(
+  items: readonly T[],
+  check: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = items.values();
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (const item of waiting) {
+        await check(item);
+      }
+    }),
+  );
+}
 
 /** Two servers of one kind: one with the samples of both entities, one with ours alone. */
 export interface Servers {
@@ -71,12 +100,26 @@ export async function tellsNothing(
   return seen;
 }
 
+/** Whether an expression, as it is, reads the other's samples. */
+export async function tellsSomething(
+  servers: Servers,
+  query: string,
+): Promise<boolean> {
+  try {
+    await tellsNothing(servers, query);
+    return false;
+  } catch (error) {
+    if (error instanceof assert.AssertionError) {
+      return true;
+    }
+    throw error;
+  }
+}
+
 /** That the samples are there, and would be seen without the fence. */
 export async function seesTheOther(servers: Servers): Promise<void> {
   for (const query of ['secret', 'count(shared)', 'sum(container_cpu)']) {
-    await assert.rejects(tellsNothing(servers, query), {
-      code: 'ERR_ASSERTION',
-    });
+    assert.ok(await tellsSomething(servers, query), query);
   }
 }
 

@@ -15,19 +15,27 @@ export const scope: Scope = {
   ],
 };
 
+/** Series that both entities have, by their label. */
+const alike = (own: string, version: number) => [
+  `shared{${own},job="x"}`,
+  `{"shared.ütf8",${own},job="x"}`,
+  `job:shared:sum{${own},job="x"}`,
+  ...['1', '5', '+Inf'].map(le => `shared_bucket{${own},job="x",le="${le}"}`),
+  `target_info{${own},job="x",instance="i",version="${version}"}`,
+];
+
 const ownSeries = [
-  `own_metric{${OWN},job="x"}`,
-  `own_metric{${OWN},job="y"}`,
-  `shared{${OWN},job="x"}`,
-  `target_info{${OWN},job="x",instance="i",version="1"}`,
+  `own_metric{${OWN},job="x",instance="i"}`,
+  `own_metric{${OWN},job="y",instance="i"}`,
+  ...alike(OWN, 1),
   'container_cpu{namespace="shop",pod="own-0"}',
 ];
 
 const otherSeries = [
   `secret{${OTHER},job="x"}`,
-  `shared{${OTHER},job="x"}`,
+  `{"secret.ütf8",${OTHER},job="x"}`,
   `shared{${OTHER},job="y"}`,
-  `target_info{${OTHER},job="x",instance="i",version="2"}`,
+  ...alike(OTHER, 2),
   'container_cpu{namespace="shop",pod="other-0"}',
   'container_cpu{namespace="other",pod="own-0"}',
   'unlabelled',
@@ -61,30 +69,3 @@ export function samples(
     return lines;
   });
 }
-
-const selectors = [
-  ...['own_metric', 'secret', 'shared', 'container_cpu', 'unlabelled'],
-  ...['{__name__=~".+"}', '{job="x"}', '{job!="z"}', '{e!=""}', '{e=""}'],
-  ...['shared{job=~"x|y"}', 'shared{e=~".+"}', `shared{${OTHER}}`],
-  ...['container_cpu{pod="other-0"}', '{__name__="container_cpu"}'],
-  ...['container_cpu{namespace=~".*"}', '{"container_cpu"}', '{"shared"}'],
-];
-
-const templates: Array<(selector: string) => string> = [
-  selector => selector,
-  selector => `count(${selector})`,
-  selector => `sum by (e, __name__, pod) (${selector})`,
-  selector => `own_metric or ${selector}`,
-  selector => `own_metric unless on (job) ${selector}`,
-  selector => `own_metric * on (job) group_left (e) sum by (job) (${selector})`,
-  selector => `absent(${selector})`,
-  selector => `max_over_time(${selector}[5m])`,
-  selector => `max_over_time((${selector})[5m:30s])`,
-  selector => `label_replace(${selector}, "e", "component:default/a", "", "")`,
-  selector => `topk(3, ${selector}) # ${selector}`,
-  selector => `scalar(sum(${selector})) + vector(0)`,
-  selector => `(${selector} offset 1m) > bool 1`,
-];
-
-/** Ordinary expressions: every template with every selector. */
-export const ordinary = templates.flatMap(template => selectors.map(template));

@@ -10,7 +10,10 @@ const tags = [
   'netgo',
 ];
 
-/** Prometheus. `config`: path of its configuration file, `retention`: for how long it keeps samples, 7d. */
+/**
+ * Prometheus. `config`: path of its configuration file, `retention`: for how long it keeps samples, 7d, `features`: what to enable, with commas,
+ * `otlp`: anything, to take samples by OTLP.
+ */
 export const prometheus: ServerDefinition = {
   name: 'prometheus',
   family: 'prometheus',
@@ -24,6 +27,8 @@ export const prometheus: ServerDefinition = {
     `--storage.tsdb.path=${dir}/data`,
     `--storage.tsdb.retention.time=${config.retention ?? '7d'}`,
     '--web.enable-lifecycle',
+    ...(config.features ? [`--enable-feature=${config.features}`] : []),
+    ...(config.otlp ? ['--web.enable-otlp-receiver'] : []),
     ...(config.externalUrl ? [`--web.external-url=${config.externalUrl}`] : []),
   ],
   readyPath: '/-/ready',
