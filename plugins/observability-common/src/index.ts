@@ -19,6 +19,7 @@ export * from './spec/schema';
 export * from './spec/types';
 export * from './wire/entity';
 export * from './wire/metrics';
+export * from './wire/metricsStream';
 export * from './wire/alerts';
 export * from './wire/logs';
 export * from './wire/setup';

@@ -1,10 +1,12 @@
 import {
   metricsQueryRequestSchema,
   metricsQueryResponseSchema,
+  metricsStreamLineSchema,
+  metricsStreamRequestSchema,
   panelsResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { MetricsService } from '../services/MetricsService';
-import { endpoint } from './endpoint';
+import { endpoint, streamEndpoint } from './endpoint';
 
 export const metricsEndpoints = (service: MetricsService) => [
   endpoint({
@@ -24,5 +26,15 @@ export const metricsEndpoints = (service: MetricsService) => [
     response: metricsQueryResponseSchema,
     handle: ({ entityRef, input, ...context }) =>
       service.query({ entityRef, ...input }, context),
+  }),
+  streamEndpoint({
+    method: 'post',
+    path: '/metrics/stream',
+    summary:
+      'Several queries of one page, each answered as soon as its source answers',
+    request: metricsStreamRequestSchema,
+    response: metricsStreamLineSchema,
+    handle: ({ entityRef, input, ...context }) =>
+      service.queries({ entityRef, ...input }, context),
   }),
 ];

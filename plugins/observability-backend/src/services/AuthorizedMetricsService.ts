@@ -1,6 +1,10 @@
 import { observabilityMetricsReadPermission } from '@observability-kit/backstage-plugin-observability-common';
 import type { EntityAuthorizer } from './EntityAuthorizer';
-import type { MetricsQuery, MetricsService } from './MetricsService';
+import type {
+  MetricsQueries,
+  MetricsQuery,
+  MetricsService,
+} from './MetricsService';
 import type { EntityRequest, RequestContext } from './types';
 
 /** Asks for the permission first. Wiring hands out nothing else. */
@@ -31,6 +35,11 @@ export class AuthorizedMetricsService implements MetricsService {
   async query(request: MetricsQuery, context: RequestContext) {
     await this.#require(request, context);
     return this.#inner.query(request, context);
+  }
+
+  async *queries(request: MetricsQueries, context: RequestContext) {
+    await this.#require(request, context);
+    yield* this.#inner.queries(request, context);
   }
 
   #require({ entityRef }: EntityRequest, context: RequestContext) {

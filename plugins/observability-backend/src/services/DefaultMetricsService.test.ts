@@ -61,15 +61,14 @@ function setup(
 ) {
   const asked: Array<{ query: RangeQuery; signal?: AbortSignal }> = [];
   const onRefusal = jest.fn();
+  const resolveWorkload = jest.fn(async (ref: string) => {
+    if (ref !== entityRef) {
+      throw new NotFoundError(`No entity ${ref}`);
+    }
+    return change.resolved ?? shop;
+  });
   const service = DefaultMetricsService.create({
-    entities: {
-      resolveWorkload: async ref => {
-        if (ref !== entityRef) {
-          throw new NotFoundError(`No entity ${ref}`);
-        }
-        return change.resolved ?? shop;
-      },
-    },
+    entities: { resolveWorkload },
     sources: new Map([
       [
         'main',
@@ -90,7 +89,7 @@ function setup(
     },
     onRefusal,
   });
-  return { service, asked, onRefusal };
+  return { service, asked, onRefusal, resolveWorkload };
 }
 
 const range = { entityRef, start: 1_003, end: 4_602, points: 100 };
@@ -203,6 +202,44 @@ describe('DefaultMetricsService', () => {
         'The time range is longer than 86400 s, the longest that is allowed',
     });
     expect(asked).toEqual([]);
+  });
+
+  it('answers several queries at once, of one entity that is looked up once, each for itself', async () => {
+    const { service, resolveWorkload } = setup();
+    const { entityRef: ref, ...times } = range;
+    const lines = [];
+    for await (const found of service.queries(
+      {
+        entityRef: ref,
+        queries: [
+          { ...times, expression: 'x' },
+          { ...times, expression: 'x{' },
+          { ...times, panelId: 'nope' },
+        ],
+      },
+      context,
+    )) {
+      lines.push(found);
+    }
+    expect(
+      lines.sort((a, b) => a.index - b.index).map(({ answer }) => answer),
+    ).toEqual([
+      {
+        type: 'series',
+        response: await service.query({ ...range, expression: 'x' }, context),
+      },
+      expect.objectContaining({
+        type: 'failed',
+        status: 400,
+        name: 'InputError',
+      }),
+      expect.objectContaining({
+        type: 'failed',
+        status: 404,
+        message: `${entityRef} has no panel nope`,
+      }),
+    ]);
+    expect(resolveWorkload).toHaveBeenCalledTimes(2);
   });
 
   it("goes by the platform's interval where the entity has none", async () => {

@@ -1,44 +1,30 @@
-import { InputError, NotFoundError } from '@backstage/errors';
-import {
-  type MetricsQueryResponse,
-  type Notice,
-  type PanelsResponse,
-  parsePrometheusDuration,
+import { NotFoundError } from '@backstage/errors';
+import type {
+  MetricsQueryResponse,
+  MetricsStreamLine,
+  PanelsResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
-  FenceError,
-  type FencedPromql,
-  fencePromqlExpression,
   healthSignals,
   metricsScope,
   panelsFor,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ObservabilityConfig } from '../config';
-import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
+import type { MetricsSource } from '../sources/prometheus/MetricsSource';
 import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
-import type { MetricsQuery, MetricsService } from './MetricsService';
-import { chooseStep, rateInterval } from './step';
+import { failedLine } from './failedLine';
+import { inOrderOfArrival } from './inOrderOfArrival';
+import type {
+  MetricsQueries,
+  MetricsQuery,
+  MetricsService,
+} from './MetricsService';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
+import { WorkloadMetrics } from './WorkloadMetrics';
 
 const scopeOf = ({ observed, cluster }: ResolvedWorkload) =>
   metricsScope(observed, cluster.profile);
-
-function scrapeIntervalOf({ observed, cluster }: ResolvedWorkload): number {
-  const text =
-    observed.spec?.metrics?.interval ?? cluster.profile.scrape.interval;
-  return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
-}
-
-const capNotice = (found: number, shown: number): Notice => ({
-  level: 'warning',
-  kind: 'capped',
-  message: `${found} series were found, the first ${shown} are shown; aggregate with sum by (…) to see all`,
-});
-
-const distinct = (notices: Notice[]): Notice[] => [
-  ...new Map(notices.map(notice => [notice.message, notice])).values(),
-];
 
 interface Options {
   entities: Pick<EntityResolver, 'resolveWorkload'>;
@@ -84,60 +70,45 @@ export class DefaultMetricsService implements MetricsService {
   }
 
   async query(
-    request: MetricsQuery,
+    { entityRef, ...question }: MetricsQuery,
     context: RequestContext,
   ): Promise<MetricsQueryResponse> {
-    const { limits } = this.#options.config;
-    const rangeSeconds = request.end - request.start;
-    if (rangeSeconds > limits.maxRangeSeconds) {
-      throw new InputError(
-        `The time range is longer than ${limits.maxRangeSeconds} s, the longest that is allowed`,
-      );
-    }
     const resolved = await this.#options.entities.resolveWorkload(
-      request.entityRef,
+      entityRef,
       context,
     );
-    const source = this.#source(resolved);
-    const scrapeSeconds = scrapeIntervalOf(resolved);
-    const stepSeconds = chooseStep({
-      rangeSeconds,
-      points: request.points,
-      scrapeSeconds,
+    return this.#metricsOf(resolved).answer(question, context.signal);
+  }
+
+  async *queries(
+    { entityRef, queries }: MetricsQueries,
+    context: RequestContext,
+  ): AsyncGenerator<MetricsStreamLine> {
+    const resolved = await this.#options.entities.resolveWorkload(
+      entityRef,
+      context,
+    );
+    const metrics = this.#metricsOf(resolved);
+    yield* inOrderOfArrival(
+      queries.map(async (question, index): Promise<MetricsStreamLine> => {
+        try {
+          const response = await metrics.answer(question, context.signal);
+          return { index, answer: { type: 'series', response } };
+        } catch (error) {
+          return failedLine(index, error);
+        }
+      }),
+    );
+  }
+
+  #metricsOf(resolved: ResolvedWorkload): WorkloadMetrics {
+    const { config, onRefusal } = this.#options;
+    return new WorkloadMetrics({
+      resolved,
+      source: this.#source(resolved),
+      limits: config.limits,
+      onRefusal,
     });
-    // On whole steps, so that a refresh asks for the points that it asked for before. Never later than asked for: a rate whose window lies partly in the
-    // future would seem to fall.
-    const [start, end] = [request.start, request.end].map(
-      time => Math.floor(time / stepSeconds) * stepSeconds,
-    );
-    const fenced = this.#expressions(request, resolved).map(expression =>
-      this.#fence(
-        expression.replaceAll(
-          '$__rate_interval',
-          rateInterval(stepSeconds, scrapeSeconds),
-        ),
-        resolved,
-      ),
-    );
-    const answers = await Promise.all(
-      fenced.map(expression =>
-        source.queryRange(
-          { ...expression, start, end, stepSeconds },
-          context.signal,
-        ),
-      ),
-    );
-    const notices = answers.flatMap(answer => answer.notices);
-    const results = answers.map(({ series }, index) => {
-      if (series.length > limits.maxSeries) {
-        notices.push(capNotice(series.length, limits.maxSeries));
-      }
-      return {
-        fencedExpression: fenced[index].expression,
-        series: series.slice(0, limits.maxSeries),
-      };
-    });
-    return { stepSeconds, results, notices: distinct(notices) };
   }
 
   #source(resolved: ResolvedWorkload) {
@@ -147,34 +118,5 @@ export class DefaultMetricsService implements MetricsService {
       throw new NotFoundError(`No source named ${cluster.metrics}`);
     }
     return confined(source, resolved);
-  }
-
-  #expressions(request: MetricsQuery, resolved: ResolvedWorkload): string[] {
-    if (request.expression !== undefined) {
-      return [request.expression];
-    }
-    const { observed, cluster } = resolved;
-    const panel = [
-      ...panelsFor(observed, cluster.profile),
-      ...healthSignals(observed, cluster.profile),
-    ].find(({ id }) => id === request.panelId);
-    if (!panel) {
-      throw new NotFoundError(
-        `${request.entityRef} has no panel ${request.panelId}`,
-      );
-    }
-    return panel.queries.map(({ expression }) => expression);
-  }
-
-  #fence(expression: string, resolved: ResolvedWorkload): FencedPromql {
-    try {
-      return fencePromqlExpression(expression, scopeOf(resolved));
-    } catch (error) {
-      if (error instanceof FenceError) {
-        this.#options.onRefusal?.();
-        throw new InputError(`The expression ${error.message}`);
-      }
-      throw error;
-    }
   }
 }

@@ -1,13 +1,17 @@
 import type {
   MetricsQueryResponse,
   metricsQueryRequestSchema,
+  MetricsStreamLine,
   PanelsResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { z } from 'zod';
 import type { EntityRequest, RequestContext } from './types';
 
-export type MetricsQuery = EntityRequest &
-  z.output<typeof metricsQueryRequestSchema>;
+export type MetricsQuestion = z.output<typeof metricsQueryRequestSchema>;
+
+export type MetricsQuery = EntityRequest & MetricsQuestion;
+
+export type MetricsQueries = EntityRequest & { queries: MetricsQuestion[] };
 
 /** Metrics of one entity. */
 export interface MetricsService {
@@ -26,4 +30,13 @@ export interface MetricsService {
     request: MetricsQuery,
     context: RequestContext,
   ): Promise<MetricsQueryResponse>;
+  /**
+   * Several queries at once, answered in the order in which the sources answer. One that fails is a line, and takes nothing from the others.
+   *
+   * Errors: before the first line, those about the entity as a whole.
+   */
+  queries(
+    request: MetricsQueries,
+    context: RequestContext,
+  ): AsyncIterable<MetricsStreamLine>;
 }

@@ -1,0 +1,137 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  type MetricsQueryResponse,
+  type Notice,
+  parsePrometheusDuration,
+} from '@observability-kit/backstage-plugin-observability-common';
+import {
+  FenceError,
+  type FencedPromql,
+  fencePromqlExpression,
+  healthSignals,
+  metricsScope,
+  panelsFor,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import type { ObservabilityConfig } from '../config';
+import type { MetricsSource } from '../sources/prometheus/MetricsSource';
+import type { MetricsQuestion } from './MetricsService';
+import { chooseStep, rateInterval } from './step';
+import type { ResolvedWorkload } from './types';
+
+function scrapeIntervalOf({ observed, cluster }: ResolvedWorkload): number {
+  const text =
+    observed.spec?.metrics?.interval ?? cluster.profile.scrape.interval;
+  return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
+}
+
+const capNotice = (found: number, shown: number): Notice => ({
+  level: 'warning',
+  kind: 'capped',
+  message: `${found} series were found, the first ${shown} are shown; aggregate with sum by (…) to see all`,
+});
+
+const distinct = (notices: Notice[]): Notice[] => [
+  ...new Map(notices.map(notice => [notice.message, notice])).values(),
+];
+
+interface Options {
+  resolved: ResolvedWorkload;
+  source: Pick<MetricsSource, 'queryRange'>;
+  limits: ObservabilityConfig['limits'];
+  /** Counts expressions that the fence refused. */
+  onRefusal?(): void;
+}
+
+/** The metrics of one entity whose place and source are known. */
+export class WorkloadMetrics {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /**
+   * Errors: `InputError` for what can't be fenced, is refused by the engine, or reaches back too far; `NotFoundError` for an unknown panel;
+   * `ServiceUnavailableError` when the source does not answer.
+   */
+  async answer(
+    request: MetricsQuestion,
+    signal?: AbortSignal,
+  ): Promise<MetricsQueryResponse> {
+    const { resolved, source, limits } = this.#options;
+    const rangeSeconds = request.end - request.start;
+    if (rangeSeconds > limits.maxRangeSeconds) {
+      throw new InputError(
+        `The time range is longer than ${limits.maxRangeSeconds} s, the longest that is allowed`,
+      );
+    }
+    const scrapeSeconds = scrapeIntervalOf(resolved);
+    const stepSeconds = chooseStep({
+      rangeSeconds,
+      points: request.points,
+      scrapeSeconds,
+    });
+    // On whole steps, so that a refresh asks for the points that it asked for before. Never later than asked for: a rate whose window lies partly in the
+    // future would seem to fall.
+    const [start, end] = [request.start, request.end].map(
+      time => Math.floor(time / stepSeconds) * stepSeconds,
+    );
+    const fenced = this.#expressions(request).map(expression =>
+      this.#fence(
+        expression.replaceAll(
+          '$__rate_interval',
+          rateInterval(stepSeconds, scrapeSeconds),
+        ),
+      ),
+    );
+    const answers = await Promise.all(
+      fenced.map(expression =>
+        source.queryRange({ ...expression, start, end, stepSeconds }, signal),
+      ),
+    );
+    const notices = answers.flatMap(answer => answer.notices);
+    const results = answers.map(({ series }, index) => {
+      if (series.length > limits.maxSeries) {
+        notices.push(capNotice(series.length, limits.maxSeries));
+      }
+      return {
+        fencedExpression: fenced[index].expression,
+        series: series.slice(0, limits.maxSeries),
+      };
+    });
+    return { stepSeconds, results, notices: distinct(notices) };
+  }
+
+  #expressions(request: MetricsQuestion): string[] {
+    if (request.expression !== undefined) {
+      return [request.expression];
+    }
+    const { observed, cluster } = this.#options.resolved;
+    const panel = [
+      ...panelsFor(observed, cluster.profile),
+      ...healthSignals(observed, cluster.profile),
+    ].find(({ id }) => id === request.panelId);
+    if (!panel) {
+      throw new NotFoundError(
+        `${observed.entity.entityRef} has no panel ${request.panelId}`,
+      );
+    }
+    return panel.queries.map(({ expression }) => expression);
+  }
+
+  #fence(expression: string): FencedPromql {
+    const { observed, cluster } = this.#options.resolved;
+    try {
+      return fencePromqlExpression(
+        expression,
+        metricsScope(observed, cluster.profile),
+      );
+    } catch (error) {
+      if (error instanceof FenceError) {
+        this.#options.onRefusal?.();
+        throw new InputError(`The expression ${error.message}`);
+      }
+      throw error;
+    }
+  }
+}
