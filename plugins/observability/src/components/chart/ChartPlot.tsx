@@ -84,6 +84,7 @@ export function ChartPlot(
         role="slider"
         tabIndex={0}
         className={styles.keys}
+        data-held={time === undefined ? undefined : ''}
         aria-label={t('common.chart.crosshair', { label })}
         aria-describedby={hintId}
         aria-valuemin={0}

@@ -3,6 +3,7 @@ import type { ChartLevel } from '../../lib/chart/levels';
 import { AXIS_FONT } from './axisOptions';
 
 const LABEL_GAP_PIXELS = 3;
+const LABEL_ROOM_PIXELS = 24;
 
 /** A dotted line across the chart where values become bad, with its name at the right end. */
 export function drawLevels(
@@ -17,7 +18,6 @@ export function drawLevels(
   ctx.setLineDash([2 * ratio, 4 * ratio]);
   ctx.font = AXIS_FONT.replace(/^\d+/, size => String(Number(size) * ratio));
   ctx.textAlign = 'right';
-  ctx.textBaseline = 'bottom';
   for (const { value, severity, label } of levels) {
     const y = Math.round(u.valToPos(value, 'y', true));
     const colour = css(`--chart-level-${severity}`);
@@ -27,7 +27,14 @@ export function drawLevels(
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillText(label, bbox.left + bbox.width, y - LABEL_GAP_PIXELS * ratio);
+    // At the upper edge stand the markers' flags.
+    const isAtTop = y - bbox.top < LABEL_ROOM_PIXELS * ratio;
+    ctx.textBaseline = isAtTop ? 'top' : 'bottom';
+    ctx.fillText(
+      label,
+      bbox.left + bbox.width,
+      y + (isAtTop ? 1 : -1) * LABEL_GAP_PIXELS * ratio,
+    );
   }
   ctx.restore();
 }

@@ -4,10 +4,13 @@ import { markerVariable } from './chartColours';
 
 const FLAG_PIXELS = 5;
 const STRIP_PIXELS = 3;
-/** Hexadecimal opacity of the time that a marker lasted. */
-const TINT = '14';
+/** Hexadecimal opacity of the time that an alert lasted: several of them at once still let the lines be seen. */
+const TINT = '0d';
 
 type Kind = NonNullable<ChartMarker['kind']>;
+
+/** Strips of different kinds stand below each other. */
+const STRIP_ROWS: Record<Kind, number> = { alert: 0, silence: 1, deploy: 2 };
 
 /** Kinds differ by the shape of their flag, too: a triangle, a bar, a diamond. */
 const FLAGS: Record<
@@ -30,7 +33,7 @@ const FLAGS: Record<
   },
 };
 
-/** For each marker that lasted a strip along the upper edge and a tint below it: behind the lines. */
+/** For each marker that lasted a strip along the upper edge, and for an alert a tint below it: behind the lines. */
 export function drawSpans(
   u: uPlot,
   markers: ChartMarker[],
@@ -49,10 +52,19 @@ export function drawSpans(
     );
     if (right <= left) continue;
     const colour = css(markerVariable(marker));
-    ctx.fillStyle = `${colour}${TINT}`;
-    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    const kind = marker.kind ?? 'alert';
+    if (kind === 'alert') {
+      ctx.fillStyle = `${colour}${TINT}`;
+      ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    }
+    const strip = STRIP_PIXELS * ratio;
     ctx.fillStyle = colour;
-    ctx.fillRect(left, bbox.top, right - left, STRIP_PIXELS * ratio);
+    ctx.fillRect(
+      left,
+      bbox.top + STRIP_ROWS[kind] * strip,
+      right - left,
+      strip,
+    );
   }
   ctx.restore();
 }

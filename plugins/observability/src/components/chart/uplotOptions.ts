@@ -58,7 +58,6 @@ function cursorOptions(input: UplotOptionsInput): uPlot.Cursor {
       mousedown: (u, _target, handle) => event => {
         if (event.button !== 0) return null;
         if (!event.shiftKey) return handle(event);
-        event.preventDefault();
         input.onGrab(u, event);
         return null;
       },

@@ -112,7 +112,7 @@ describe('a panel', () => {
         within(cpu)
           .getAllByRole('columnheader')
           .map(head => head.textContent),
-      ).toEqual(['Time', 'checkout-1', 'checkout-1, a day before']),
+      ).toEqual(['Time', 'checkout-1', 'Day before: checkout-1']),
     );
     expect(heads.length).toBeGreaterThan(0);
     expect(

@@ -12,9 +12,9 @@ import { observabilityTranslationRef } from '../../translation';
 import styles from './MetricsTab.module.css';
 import { panelElementId } from './model/panelGroups';
 
-/** Keys that belong to what is open above the page, or is being typed into. */
+/** Where Escape belongs to what is open above the page, is being typed into, or holds the crosshair. */
 const ELSEWHERE =
-  'input, textarea, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"], [role="slider"]';
+  'input, textarea, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"], [data-held]';
 
 /** One panel in the full width, with the ways to its neighbours and back to all of them; Escape goes back, too. */
 export function PanelAlone(props: {
@@ -38,12 +38,11 @@ export function PanelAlone(props: {
     const leave = (event: KeyboardEvent) => {
       const isElsewhere =
         event.target instanceof Element && event.target.closest(ELSEWHERE);
-      if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere) {
-        show.current(undefined);
-      }
+      if (event.key === 'Escape' && !isElsewhere) show.current(undefined);
     };
-    document.addEventListener('keydown', leave);
-    return () => document.removeEventListener('keydown', leave);
+    // On its way down: buttons keep the keys that they are pressed with to themselves.
+    document.addEventListener('keydown', leave, true);
+    return () => document.removeEventListener('keydown', leave, true);
   }, []);
 
   return (

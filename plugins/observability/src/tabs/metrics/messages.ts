@@ -113,8 +113,8 @@ export const metricsMessages = {
     off: 'No comparison',
     day: 'Day before',
     week: 'Week before',
-    dayBefore: '{{name}}, a day before',
-    weekBefore: '{{name}}, a week before',
+    dayBefore: 'Day before: {{name}}',
+    weekBefore: 'Week before: {{name}}',
     failed: 'The time to compare with could not be loaded: {{message}}',
   },
   alone: {
