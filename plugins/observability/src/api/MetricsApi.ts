@@ -1,5 +1,6 @@
 import {
   metricsQueryResponseSchema,
+  metricsStreamLineSchema,
   panelsResponseSchema,
   sloResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
@@ -13,6 +14,9 @@ import type {
   BackendConnection,
   ObservabilityRequestOptions,
 } from './BackendConnection';
+import { batchQueries } from './batchQueries';
+import { parseAnswer } from './parseAnswer';
+import { readLines } from './readLines';
 
 /**
  * Panels and series of an entity.
@@ -34,16 +38,37 @@ export interface MetricsApi {
   ): Promise<SloResponse>;
 }
 
-export const createMetricsApi = (backend: BackendConnection): MetricsApi => ({
-  getPanels: (entityRef, options) =>
-    backend.ofEntity(entityRef, 'panels', panelsResponseSchema, options),
+export function createMetricsApi(backend: BackendConnection): MetricsApi {
+  const queryPanel = batchQueries(async function* send(
+    entityRef,
+    queries,
+    signal,
+  ) {
+    const path = 'metrics/stream';
+    const response = await backend.request(entityRef, path, {
+      signal,
+      body: { queries },
+    });
+    for await (const line of response.body ? readLines(response.body) : []) {
+      yield parseAnswer(path, metricsStreamLineSchema, line);
+    }
+  });
+  return {
+    getPanels: (entityRef, options) =>
+      backend.ofEntity(entityRef, 'panels', panelsResponseSchema, options),
 
-  queryMetrics: (entityRef, body, options) =>
-    backend.ofEntity(entityRef, 'metrics/query', metricsQueryResponseSchema, {
-      ...options,
-      body,
-    }),
+    queryMetrics: (entityRef, body, options) =>
+      // What a person has typed goes alone: the whole request is refused when one of its queries is no query at all.
+      body.expression === undefined
+        ? queryPanel(entityRef, body, options?.signal)
+        : backend.ofEntity(
+            entityRef,
+            'metrics/query',
+            metricsQueryResponseSchema,
+            { ...options, body },
+          ),
 
-  getSlo: (entityRef, options) =>
-    backend.ofEntity(entityRef, 'slo', sloResponseSchema, options),
-});
+    getSlo: (entityRef, options) =>
+      backend.ofEntity(entityRef, 'slo', sloResponseSchema, options),
+  };
+}

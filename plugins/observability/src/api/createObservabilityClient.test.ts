@@ -69,14 +69,33 @@ describe('createObservabilityClient', () => {
     );
   });
 
-  it('posts queries as JSON', async () => {
+  it('posts what somebody has typed as JSON', async () => {
     const { client, requests } = clientWith(() =>
       json({ stepSeconds: 15, results: [], notices: [] }),
     );
-    const request = { panelId: 'cpu', start: 1, end: 2 };
+    const request = { expression: 'up', start: 1, end: 2 };
     await client.queryMetrics(ENTITY, request);
     expect(requests[0].method).toBe('POST');
+    expect(requests[0].url).toMatch(/\/metrics\/query$/);
     expect(await requests[0].json()).toEqual(request);
+  });
+
+  it('asks for the panels of a page in one request', async () => {
+    const response = { stepSeconds: 15, results: [], notices: [] };
+    const line = (index: number) =>
+      `${JSON.stringify({ index, answer: { type: 'series', response } })}\n`;
+    const { client, requests } = clientWith(() => streamOf(line(1) + line(0)));
+    const queries = ['cpu', 'memory'].map(panelId => ({
+      panelId,
+      start: 1,
+      end: 2,
+    }));
+    expect(
+      await Promise.all(queries.map(each => client.queryMetrics(ENTITY, each))),
+    ).toEqual([response, response]);
+    expect(requests).toHaveLength(1);
+    expect(requests[0].url).toMatch(/\/metrics\/stream$/);
+    expect(await requests[0].json()).toEqual({ queries });
   });
 
   it('escapes what goes into a path', async () => {
