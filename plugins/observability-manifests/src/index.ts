@@ -28,6 +28,7 @@ export { renderManifests } from './render/renderManifests';
 export type { RenderResult } from './render/renderManifests';
 export * from './fence/promql';
 export * from './fence/scope';
+export { type Carries, keepsLabel, metricNames } from './fence/keepsLabel';
 export { fenceSelector, scopeSelectors } from './fence/seriesSelectors';
 export { healthSignals } from './health/healthSignals';
 export { panelsFor } from './panels/panelsFor';

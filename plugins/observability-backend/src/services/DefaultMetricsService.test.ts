@@ -9,6 +9,7 @@ import {
   panelsFor,
   platformProfileSchema,
 } from '@observability-kit/backstage-plugin-observability-manifests';
+import type { RuleGroupState } from '../sources/model';
 import type { RangeQuery } from '../sources/prometheus/PrometheusSource';
 import { DefaultMetricsService } from './DefaultMetricsService';
 import type { ResolvedWorkload } from './types';
@@ -56,6 +57,7 @@ function setup(
     resolved?: ResolvedWorkload;
     series?: Series[];
     notices?: Notice[];
+    rules?: RuleGroupState[];
     grafanaUrl?: string;
   } = {},
 ) {
@@ -80,6 +82,7 @@ function setup(
             const { series = [line('a')], notices = [] } = change;
             return { series, notices };
           },
+          ...(change.rules && { rules: async () => change.rules ?? [] }),
         },
       ],
     ]),
@@ -174,6 +177,37 @@ describe('DefaultMetricsService', () => {
           '3 series were found, the first 2 are shown; aggregate with sum by (…) to see all',
       },
     ]);
+  });
+
+  it('explains an empty answer by the rule that lost the label', async () => {
+    const rule = {
+      name: 'job:x:sum',
+      group: 'totals',
+      type: 'recording' as const,
+      expression: 'sum by (job) (x)',
+      state: 'inactive' as const,
+      health: 'ok' as const,
+      severity: 'none' as const,
+      labels: {},
+      annotations: {},
+    };
+    const rules = [{ name: 'totals', rules: [{ rule, alerts: [] }] }];
+    const expression = 'job:x:sum > 0';
+    const { service } = setup({ rules, series: [] });
+    const { notices } = await service.query({ ...range, expression }, context);
+    expect(notices).toEqual([
+      {
+        level: 'warning',
+        kind: 'upstream',
+        message: expect.stringContaining(
+          'recorded by a rule of the group totals without the label backstage_entity',
+        ),
+      },
+    ]);
+    const found = setup({ rules });
+    expect(
+      (await found.service.query({ ...range, expression }, context)).notices,
+    ).toEqual([]);
   });
 
   it('refuses what can not be fenced, and counts it', async () => {

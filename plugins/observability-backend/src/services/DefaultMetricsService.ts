@@ -31,7 +31,8 @@ interface Options {
   /** By name. */
   sources: ReadonlyMap<
     string,
-    Pick<MetricsSource, 'name' | 'type' | 'queryRange' | 'forEntity'>
+    Pick<MetricsSource, 'name' | 'type' | 'queryRange' | 'forEntity'> &
+      Partial<Pick<MetricsSource, 'rules'>>
   >;
   config: Pick<ObservabilityConfig, 'limits' | 'grafanaUrl'>;
   /** Counts expressions that the fence refused. */

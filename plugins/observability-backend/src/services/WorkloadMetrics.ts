@@ -14,6 +14,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ObservabilityConfig } from '../config';
 import type { MetricsSource } from '../sources/prometheus/MetricsSource';
+import { lostLabels } from './lostLabels';
 import type { MetricsQuestion } from './MetricsService';
 import { chooseStep, rateInterval } from './step';
 import type { ResolvedWorkload } from './types';
@@ -36,7 +37,8 @@ const distinct = (notices: Notice[]): Notice[] => [
 
 interface Options {
   resolved: ResolvedWorkload;
-  source: Pick<MetricsSource, 'queryRange'>;
+  source: Pick<MetricsSource, 'queryRange'> &
+    Partial<Pick<MetricsSource, 'rules'>>;
   limits: ObservabilityConfig['limits'];
   /** Counts expressions that the fence refused. */
   onRefusal?(): void;
@@ -99,6 +101,14 @@ export class WorkloadMetrics {
         series: series.slice(0, limits.maxSeries),
       };
     });
+    const typed = request.expression !== undefined;
+    for (const { fencedExpression, series } of results) {
+      if (series.length === 0) {
+        notices.push(
+          ...(await this.#whyEmpty(fencedExpression, typed, signal)),
+        );
+      }
+    }
     return { stepSeconds, results, notices: distinct(notices) };
   }
 
@@ -117,6 +127,29 @@ export class WorkloadMetrics {
       );
     }
     return panel.queries.map(({ expression }) => expression);
+  }
+
+  #whyEmpty(
+    expression: string,
+    typed: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Notice[]> {
+    const { resolved, source } = this.#options;
+    const { observed, cluster } = resolved;
+    return lostLabels(
+      {
+        expression,
+        typed,
+        label: cluster.profile.entityLabel,
+        scope: metricsScope(observed, cluster.profile),
+      },
+      async () => {
+        if (!source.rules) {
+          throw new NotFoundError('The source has no rules');
+        }
+        return source.rules(signal);
+      },
+    );
   }
 
   #fence(expression: string): FencedPromql {
