@@ -73,6 +73,11 @@ describe('a viewer who closes the tab', () => {
 
   it.each([
     ['POST', '/metrics/query', { expression: 'up', start: 60, end: 120 }],
+    [
+      'POST',
+      '/metrics/stream',
+      { queries: [{ expression: 'up', start: 60, end: 120 }] },
+    ],
     ['POST', '/logs/query', { start: '60', end: '120' }],
     ['GET', '/alerts', undefined],
   ])('ends what was asked upstream by %s %s', async (method, path, body) => {
