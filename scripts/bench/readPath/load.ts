@@ -15,7 +15,8 @@ export interface Load {
   seconds: number;
 }
 
-function exchange(wanted: Wanted, agent: Agent): Promise<void> {
+/** Errors: what the server says, where it does not answer 200. */
+export function exchange(wanted: Wanted, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = send(
       wanted.url,
@@ -86,6 +87,50 @@ export async function load(
   await Promise.all(Array.from({ length: clients }, client));
   agent.destroy();
   return { took, errors, seconds: (performance.now() - since) / 1_000 };
+}
+
+/**
+ * `viewers` who open a page one after the other within its refresh interval, and whose pages then refresh until the time is over. What a page asks for is sent at
+ * once, over six connections, as a browser does.
+ */
+export async function watch(
+  viewers: number,
+  { seconds, refreshSeconds }: { seconds: number; refreshSeconds: number },
+  page: () => Wanted[],
+): Promise<Load & { pages: number }> {
+  const since = performance.now();
+  const until = since + seconds * 1_000;
+  const took: number[] = [];
+  const errors: string[] = [];
+  let pages = 0;
+  const viewer = async (_: unknown, number: number) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 6 });
+    const every = refreshSeconds * 1_000;
+    for (let turn = since + (number * every) / viewers; turn < until; ) {
+      const wait = turn - performance.now();
+      if (wait > 0) {
+        await new Promise<void>(resolve => setTimeout(resolve, wait));
+      }
+      pages++;
+      await Promise.all(
+        page().map(async wanted => {
+          const begun = performance.now();
+          try {
+            await exchange(wanted, agent);
+            took.push(performance.now() - begun);
+          } catch (error) {
+            errors.push(String(error));
+          }
+        }),
+      );
+      // A page that is late does not catch up.
+      turn = Math.max(turn + every, performance.now());
+    }
+    agent.destroy();
+  };
+  await Promise.all(Array.from({ length: viewers }, viewer));
+  const total = (performance.now() - since) / 1_000;
+  return { took, errors, pages, seconds: total };
 }
 
 export const quantile = (values: readonly number[], q: number) =>

@@ -26,6 +26,9 @@ export type {
   RangeQuery,
 } from './MetricsSource';
 
+/** For how long others who ask of the same moment get the same answer: about a scrape's interval. */
+const MOMENT_SECONDS = 15;
+
 /** Prometheus, Thanos or Mimir; or VictoriaMetrics, where rules are vmalert's and targets vmagent's. */
 export class PrometheusSource implements MetricsSource {
   readonly name: string;
@@ -85,6 +88,8 @@ export class PrometheusSource implements MetricsSource {
       request,
       { time: request.time },
       signal,
+      // Without a time it is about now, which goes on.
+      request.time === undefined ? undefined : keepFor(MOMENT_SECONDS),
     );
   }
 

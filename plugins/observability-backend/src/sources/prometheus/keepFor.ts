@@ -1,17 +1,17 @@
 import type { Keep } from '../SharedRequests';
 import type { QueryResult } from './MetricsSource';
 
-/** Who waits for something to happen refreshes every ten seconds, and must see it. */
-const MAX_SECONDS = 10;
+/** What comes late into the database must not be missing for long. */
+const MAX_SECONDS = 30;
 
 /**
- * Ranges begin and end on whole steps, so that everybody who looks at a panel asks the same until the next step. Nobody is kept waiting for data that has
- * just begun to come, or for what a part of the storage could not say.
+ * Times are on whole steps, so that everybody who looks at a panel asks the same until the next step, which is as fine as anybody sees. What a part of the
+ * storage could not say is asked for again at once.
  */
 export const keepFor =
   (stepSeconds: number): Keep<QueryResult> =>
   ({ series, notices }) =>
-    series.length === 0 || notices.length > 0
+    notices.length > 0
       ? undefined
       : {
           seconds: Math.min(stepSeconds, MAX_SECONDS),

@@ -1,0 +1,30 @@
+// Passes requests on to an upstream and counts those that are queries. Run by ChildModule.
+import { Agent, createServer, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const { upstream } = JSON.parse(process.argv[2]) as { upstream: string };
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+let queries = 0;
+
+const server = createServer((request, response) => {
+  if (request.url?.startsWith('/api/v1/query')) {
+    queries++;
+  }
+  const passed = send(
+    `${upstream}${request.url}`,
+    { agent, method: request.method, headers: request.headers },
+    answer => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
+  passed.on('error', () => response.destroy());
+  request.pipe(passed);
+  response.on('close', () => passed.destroy());
+});
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  process.send?.({ bench: { url: `http://127.0.0.1:${port}` } });
+});
+process.on('message', () => process.send?.({ bench: queries }));
+process.on('disconnect', () => process.exit());
