@@ -194,6 +194,7 @@ describe('observabilityPlugin', () => {
     ['get', '/panels'],
     ['get', '/slo'],
     ['post', '/metrics/query', query],
+    ['post', '/metrics/stream', { queries: [query] }],
     ['get', '/alerts'],
     ['post', '/silences/preview', silence],
     ['post', '/silences', silence],
