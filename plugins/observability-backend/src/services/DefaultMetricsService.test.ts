@@ -187,11 +187,13 @@ describe('DefaultMetricsService', () => {
       expression: 'sum by (job) (x)',
       state: 'inactive' as const,
       health: 'ok' as const,
-      severity: 'none' as const,
+      severity: 'info' as const,
       labels: {},
       annotations: {},
     };
-    const rules = [{ name: 'totals', rules: [{ rule, alerts: [] }] }];
+    const rules = [
+      { name: 'totals', file: 'f', rules: [{ rule, alerts: [] }] },
+    ];
     const expression = 'job:x:sum > 0';
     const { service } = setup({ rules, series: [] });
     const { notices } = await service.query({ ...range, expression }, context);

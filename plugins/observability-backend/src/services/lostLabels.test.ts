@@ -14,6 +14,7 @@ function recording(
   return [
     {
       name: 'totals',
+      file: 'totals.yml',
       rules: Object.entries(rules).map(([name, expression]) => ({
         rule: {
           name,
@@ -22,7 +23,7 @@ function recording(
           expression,
           state: 'inactive',
           health: 'ok',
-          severity: 'none',
+          severity: 'info',
           labels,
           annotations: {},
         },

@@ -22,13 +22,15 @@ export interface LostLabelQuestion {
 
 type Recorded = ReadonlyMap<string, RuleState['rule'][]>;
 
-const recordedOf = (groups: RuleGroupState[]): Recorded =>
-  Map.groupBy(
-    groups
-      .flatMap(({ rules }) => rules.map(({ rule }) => rule))
-      .filter(({ type }) => type === 'recording'),
-    ({ name }) => name,
-  );
+function recordedOf(groups: RuleGroupState[]): Recorded {
+  const recorded = new Map<string, RuleState['rule'][]>();
+  for (const { rule } of groups.flatMap(({ rules }) => rules)) {
+    if (rule.type === 'recording') {
+      recorded.set(rule.name, [...(recorded.get(rule.name) ?? []), rule]);
+    }
+  }
+  return recorded;
+}
 
 /** Series of the platform are told apart by namespace and pod, and what is recorded from them has no label of ours. */
 const ofPlatform = (metric: string, { byPrefix }: PromqlScope) =>
