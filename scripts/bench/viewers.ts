@@ -30,10 +30,10 @@ try {
   const tab = await tabRequests(backend.url);
   const how = { seconds: SECONDS, refreshSeconds: REFRESH_SECONDS };
   const reached = async (page: typeof tab) => {
-    const before = await counter.ask<number>('queries');
+    await counter.ask('queries');
     const { pages, errors } = await watch(VIEWERS, how, page);
     if (errors.length > 0) throw new Error(errors[0]);
-    return { pages, queries: (await counter.ask<number>('queries')) - before };
+    return { pages, queries: (await counter.ask<number[]>('queries')).length };
   };
   const peer = await reached(direct);
   const ours = await reached(tab);
