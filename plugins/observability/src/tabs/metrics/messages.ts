@@ -77,7 +77,7 @@ export const metricsMessages = {
       'Within the last {{window}} it was used up {{rate}} times as fast as it would last',
     gone: 'At this pace nothing is left in {{time}}',
     partly:
-      'Measured for {{measured}} of {{window}}: the budget is that of this time',
+      'There is data for at most {{measured}} of {{window}}: the budget is that of this time',
     unmeasured:
       'Nothing has measured it within the window. The recording rules are applied with the component, and need some minutes of its metrics.',
     chart: '{{name}}: error budget left over {{window}}',

@@ -72,7 +72,7 @@ describe('SloSection', () => {
     expect(await card()).toHaveTextContent(
       'Within the last 1h it was used up 0.5 times as fast as it would last',
     );
-    expect(await card()).not.toHaveTextContent(/At this pace|Measured for/);
+    expect(await card()).not.toHaveTextContent(/At this pace|There is data/);
     expect(
       screen.getByRole('img', {
         name: 'Availability: error budget left over 30d',
@@ -113,7 +113,9 @@ describe('SloSection', () => {
     expect(await card()).toHaveTextContent(
       '200 % of the error budget is used up',
     );
-    expect(await card()).toHaveTextContent('Measured for 3d of 30d');
+    expect(await card()).toHaveTextContent(
+      'There is data for at most 3d of 30d',
+    );
     expect(await card()).toHaveTextContent('-100 %');
   });
 

@@ -10,6 +10,8 @@ export interface BurnDownModel {
   low: number;
 }
 
+const DASH = 4;
+
 export function burnDownModel(
   points: SloStatus['burnDown'],
   { width, height }: { width: number; height: number },
@@ -22,10 +24,11 @@ export function burnDownModel(
       if (left === null) return '';
       const [before, after] = [points[index - 1]?.[1], points[index + 1]?.[1]];
       const isStart = typeof before !== 'number';
-      const place = `${(index * step).toFixed(1)} ${down(left).toFixed(1)}`;
       // A step that stands alone would not be seen.
-      const alone = isStart && typeof after !== 'number' ? 'h1' : '';
-      return `${isStart ? 'M' : 'L'}${place}${alone}`;
+      const dash = isStart && typeof after !== 'number' ? DASH : 0;
+      const across = Math.max(0, index * step - dash).toFixed(1);
+      const place = `${across} ${down(left).toFixed(1)}`;
+      return `${isStart ? 'M' : 'L'}${place}${dash ? `h${dash}` : ''}`;
     })
     .join('');
   return { line, zero: down(0), low };
