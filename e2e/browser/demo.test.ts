@@ -9,6 +9,7 @@ import { eventually } from '../processes/eventually.ts';
 import { assertAccessible } from './accessible.ts';
 import { keepPictures, launchBrowser, openTab, signIn } from './browser.ts';
 import { annotate } from './catalogFile.ts';
+import { operateChart } from './charts.ts';
 import { startDemo } from './demo.ts';
 import type { Demo } from './demo.ts';
 
@@ -77,6 +78,14 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     await eventually(() => {
       const from = new URL(olivia.url()).searchParams.get('from');
       assert.ok(from && from !== 'now-15m', `from=${from}`);
+    });
+  });
+
+  it('moves a chart by keys and by dragging, keeps the view in the address, and saves it as a picture', async () => {
+    await operateChart(olivia, 'payments', {
+      id: 'http-server-rate',
+      title: 'Requests',
+      line: 'failed',
     });
   });
 

@@ -174,6 +174,22 @@ describe('a panel', () => {
     ).toBeVisible();
   });
 
+  it('stays where it was when the range moves to a time without values', async () => {
+    show(`${FIXED}&panel=cpu`, async (entity, request) =>
+      request.panelId && request.start !== START
+        ? { ...answer([]), results: [{ fencedExpression: '', series: [] }] }
+        : ofTheirTime(entity, request),
+    );
+    const cpu = await panel('CPU');
+    await within(cpu).findByText('2 cores');
+    const chart = within(cpu).getByRole('region', { name: /CPU, chart/ });
+    await userEvent.click(screen.getByRole('button', { name: 'Zoom out' }));
+    expect(
+      await within(cpu).findByText('No data in this time range'),
+    ).toBeVisible();
+    expect(chart).toBeInTheDocument();
+  });
+
   it('keeps its values when a refresh fails, and calls them older', async () => {
     let isDown = false;
     show(`${FIXED}&panel=cpu`, async (entity, request) => {

@@ -4,7 +4,7 @@ import type {
   HealthSignal,
   Panel,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Ref } from 'react';
 import { errorMessage } from '../../api';
 import { TimeSeriesChart } from '../../components/chart';
@@ -42,6 +42,9 @@ export function PanelBody(props: {
       }),
     [panel, signals, t],
   );
+  // Who moves to a time of which nothing is known moves on, or back, on the same chart.
+  const hadLines = useRef(false);
+  if (model && !isEmpty) hadLines.current = true;
   return (
     <QueryState
       compact
@@ -56,7 +59,12 @@ export function PanelBody(props: {
     >
       {({ notices }) => (
         <>
-          {isEmpty || !model ? (
+          {isEmpty && hadLines.current && (
+            <Text variant="body-small" color="secondary" role="status">
+              {t('metrics.panel.emptyTitle')}
+            </Text>
+          )}
+          {!model || (isEmpty && !hadLines.current) ? (
             <EmptyPanel panel={panel} />
           ) : (
             <TimeSeriesChart
