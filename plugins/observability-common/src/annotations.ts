@@ -47,6 +47,7 @@ export const OBSERVABILITY_ANNOTATIONS = {
   metricsSource: 'observability/metrics-source',
   alertsSource: 'observability/alerts-source',
   logsSource: 'observability/logs-source',
+  furtherClusters: 'observability/further-clusters',
   reconcile: 'observability/reconcile',
   spec: 'observability/spec',
 } as const;

@@ -61,7 +61,11 @@ function setup(
     grafanaUrl?: string;
   } = {},
 ) {
-  const asked: Array<{ query: RangeQuery; signal?: AbortSignal }> = [];
+  const asked: Array<{
+    query: RangeQuery;
+    signal?: AbortSignal;
+    source: string;
+  }> = [];
   const onRefusal = jest.fn();
   const resolveWorkload = jest.fn(async (ref: string) => {
     if (ref !== entityRef) {
@@ -71,21 +75,21 @@ function setup(
   });
   const service = DefaultMetricsService.create({
     entities: { resolveWorkload },
-    sources: new Map([
-      [
-        'main',
+    sources: new Map(
+      ['main', 'other'].map(name => [
+        name,
         {
-          name: 'main',
+          name,
           type: 'prometheus' as const,
           queryRange: async (query: RangeQuery, signal?: AbortSignal) => {
-            asked.push({ query, signal });
+            asked.push({ query, signal, source: name });
             const { series = [line('a')], notices = [] } = change;
             return { series, notices };
           },
           ...(change.rules && { rules: async () => change.rules ?? [] }),
         },
-      ],
-    ]),
+      ]),
+    ),
     config: {
       limits: { maxSeries: 2, maxRangeSeconds: 86_400 },
       grafanaUrl: change.grafanaUrl,
@@ -115,6 +119,7 @@ describe('DefaultMetricsService', () => {
           stepSeconds: 60,
         },
         signal: context.signal,
+        source: 'main',
       },
     ]);
     expect(answer).toEqual({
@@ -210,6 +215,99 @@ describe('DefaultMetricsService', () => {
     expect(
       (await found.service.query({ ...range, expression }, context)).notices,
     ).toEqual([]);
+  });
+
+  describe('of an entity that runs in several clusters', () => {
+    const further = {
+      ...shop.cluster,
+      name: 'two',
+      title: 'Two',
+      metrics: 'other',
+      profile: platformProfileSchema.parse({
+        cluster: 'two',
+        flavour: 'prometheus-operator',
+        instanceId: 'test',
+        baseUrl: 'http://backstage',
+        scrape: { interval: '120s' },
+        entityLabel: 'entity',
+      }),
+    };
+    const resolved = {
+      ...shop,
+      observed: { ...shop.observed, spec: undefined },
+      further: [further],
+    };
+    const ask = { ...range, expression: 'container_x' };
+
+    it('tells the clusters beside the panels', async () => {
+      const { service } = setup({ resolved });
+      const { clusters } = await service.panels({ entityRef }, context);
+      expect(clusters).toEqual([
+        { name: 'one', title: 'One' },
+        { name: 'two', title: 'Two' },
+      ]);
+      const alone = await setup().service.panels({ entityRef }, context);
+      expect(alone.clusters).toBeUndefined();
+    });
+
+    it('reads from its own, from the one that is named, or from all, within the scope of each', async () => {
+      const { service, asked } = setup({ resolved });
+      await service.query(ask, context);
+      await service.query({ ...ask, cluster: 'two' }, context);
+      const { results, stepSeconds } = await service.query(
+        { ...ask, cluster: '*' },
+        context,
+      );
+      expect(
+        asked.map(({ source, query }) => [
+          source,
+          query.stepSeconds,
+          query.expression.includes('namespace="shops"'),
+        ]),
+      ).toEqual([
+        ['main', 60, true],
+        // The namespace is not allowed there.
+        ['other', 120, false],
+        ['main', 120, true],
+        ['other', 120, false],
+      ]);
+      expect(asked[1].query.expression).toBe(
+        'container_x{entity="component:default/shop"}',
+      );
+      expect(stepSeconds).toBe(120);
+      expect(results[0].series.map(({ labels }) => labels)).toEqual([
+        { pod: 'a', cluster: 'one' },
+        { pod: 'a', cluster: 'two' },
+      ]);
+    });
+
+    it('leaves each cluster its part of the cap', async () => {
+      const series = [line('a'), line('b'), line('c')];
+      const { service } = setup({ resolved, series });
+      const { results, notices } = await service.query(
+        { ...ask, cluster: '*' },
+        context,
+      );
+      expect(results[0].series.map(({ labels }) => labels.cluster)).toEqual([
+        'one',
+        'two',
+      ]);
+      expect(notices.map(({ message }) => message)).toEqual([
+        expect.stringContaining('one: 3 series were found, the first 1'),
+        expect.stringContaining('two: 3 series were found, the first 1'),
+      ]);
+    });
+
+    it('refuses a cluster that the entity does not run in', async () => {
+      const { service, asked } = setup({ resolved });
+      await expect(
+        service.query({ ...ask, cluster: 'three' }, context),
+      ).rejects.toMatchObject({
+        name: 'InputError',
+        message: `${entityRef} does not run in the cluster three, but in: one, two`,
+      });
+      expect(asked).toEqual([]);
+    });
   });
 
   it('refuses what can not be fenced, and counts it', async () => {

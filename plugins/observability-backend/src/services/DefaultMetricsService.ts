@@ -1,8 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
-import type {
-  MetricsQueryResponse,
-  MetricsStreamLine,
-  PanelsResponse,
+import {
+  ALL_CLUSTERS,
+  type MetricsQueryResponse,
+  type MetricsStreamLine,
+  type PanelsResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
   healthSignals,
@@ -11,17 +12,20 @@ import {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ObservabilityConfig } from '../config';
 import type { MetricsSource } from '../sources/prometheus/MetricsSource';
+import { acrossClusters } from './acrossClusters';
 import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
 import { failedLine } from './failedLine';
+import { placesFor, placesOf } from './furtherClusters';
 import { inOrderOfArrival } from './inOrderOfArrival';
 import type {
   MetricsQueries,
   MetricsQuery,
+  MetricsQuestion,
   MetricsService,
 } from './MetricsService';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
-import { WorkloadMetrics } from './WorkloadMetrics';
+import { scrapeIntervalOf, WorkloadMetrics } from './WorkloadMetrics';
 
 const scopeOf = ({ observed, cluster }: ResolvedWorkload) =>
   metricsScope(observed, cluster.profile);
@@ -61,12 +65,17 @@ export class DefaultMetricsService implements MetricsService {
     );
     const source = this.#source(resolved);
     const { grafanaUrl } = this.#options.config;
+    const clusters = placesOf(resolved).map(({ cluster: { name, title } }) => ({
+      name,
+      title,
+    }));
     return {
       panels: panelsFor(resolved.observed, resolved.cluster.profile),
       health: healthSignals(resolved.observed, resolved.cluster.profile),
       source: { name: source.name, kind: source.type },
       scope: `{${scopeOf(resolved).default}}`,
       ...(grafanaUrl && { grafanaUrl }),
+      ...(clusters.length > 1 && { clusters }),
     };
   }
 
@@ -78,7 +87,7 @@ export class DefaultMetricsService implements MetricsService {
       entityRef,
       context,
     );
-    return this.#metricsOf(resolved).answer(question, context.signal);
+    return this.#answer(resolved, question, context.signal);
   }
 
   async *queries(
@@ -89,11 +98,14 @@ export class DefaultMetricsService implements MetricsService {
       entityRef,
       context,
     );
-    const metrics = this.#metricsOf(resolved);
     yield* inOrderOfArrival(
       queries.map(async (question, index): Promise<MetricsStreamLine> => {
         try {
-          const response = await metrics.answer(question, context.signal);
+          const response = await this.#answer(
+            resolved,
+            question,
+            context.signal,
+          );
           return { index, answer: { type: 'series', response } };
         } catch (error) {
           return failedLine(index, error);
@@ -102,14 +114,29 @@ export class DefaultMetricsService implements MetricsService {
     );
   }
 
-  #metricsOf(resolved: ResolvedWorkload): WorkloadMetrics {
+  async #answer(
+    resolved: ResolvedWorkload,
+    { cluster, ...question }: MetricsQuestion,
+    signal?: AbortSignal,
+  ): Promise<MetricsQueryResponse> {
     const { config, onRefusal } = this.#options;
-    return new WorkloadMetrics({
-      resolved,
-      source: this.#source(resolved),
-      limits: config.limits,
-      onRefusal,
-    });
+    const places = placesFor(resolved, cluster);
+    const scrapeSeconds = Math.max(...places.map(scrapeIntervalOf));
+    const maxSeries = Math.ceil(config.limits.maxSeries / places.length);
+    const questions = places.map(place => ({
+      cluster: place.cluster.name,
+      ask: async () =>
+        new WorkloadMetrics({
+          resolved: place,
+          source: this.#source(place),
+          limits: { ...config.limits, maxSeries },
+          scrapeSeconds,
+          onRefusal,
+        }).answer(question, signal),
+    }));
+    return cluster === ALL_CLUSTERS
+      ? acrossClusters(questions, signal)
+      : questions[0].ask();
   }
 
   #source(resolved: ResolvedWorkload) {

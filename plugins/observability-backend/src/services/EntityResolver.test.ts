@@ -64,6 +64,33 @@ describe('EntityResolver', () => {
     });
   });
 
+  it('takes further clusters out of the configured ones, without its own', async () => {
+    const further = (names: string) =>
+      resolver(
+        {
+          ...ID,
+          [CLUSTER]: 'two',
+          'observability/further-clusters': names,
+        },
+        ['one', 'two', 'three'],
+      ).entities.resolveWorkload(entityRef, context);
+    const found = await further('three, two');
+    expect(found.further?.map(({ name }) => name)).toEqual(['three']);
+    expect(found.observed.problems).toEqual([]);
+
+    const unknown = await further('three, four');
+    expect(unknown.further).toBeUndefined();
+    expect(unknown.observed.spec).toBeUndefined();
+    expect(unknown.observed.problems).toEqual([
+      {
+        key: 'observability/further-clusters',
+        value: 'four',
+        message: 'is no configured cluster; there are: one, two, three',
+      },
+    ]);
+    expect((await further('two')).further).toBeUndefined();
+  });
+
   it.each([
     ['the only cluster', ID, ['one'], 'one'],
     [

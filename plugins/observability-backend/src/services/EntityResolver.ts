@@ -10,6 +10,7 @@ import {
 import type { ClusterConfig } from '../config';
 import type { CatalogFileReader } from './CatalogFileReader';
 import { chooseSources } from './chooseSources';
+import { furtherClusters } from './furtherClusters';
 import type { RequestContext, ResolvedEntity, ResolvedWorkload } from './types';
 
 /** Where an entity without `kubernetes-cluster` runs: in the only cluster there is. */
@@ -125,14 +126,19 @@ export class EntityResolver {
     const observed = parseObservability(entity, { files });
     const { cluster, problem } = chooseCluster(observed, this.#clusters);
     const placed = cluster && chooseSources(entity, observed, cluster);
+    const elsewhere =
+      cluster && furtherClusters(observed, this.#clusters, cluster);
     const problems = [
       ...(problem ? [problem] : []),
       ...(placed?.problems ?? []),
+      ...(elsewhere?.problems ?? []),
     ];
     const { spec: _, ...rest } = observed;
     return {
       entity,
       ...(placed && { cluster: placed.cluster }),
+      ...(problems.length === 0 &&
+        elsewhere?.further.length && { further: elsewhere.further }),
       observed:
         problems.length === 0
           ? observed

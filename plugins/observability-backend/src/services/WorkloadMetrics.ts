@@ -19,7 +19,11 @@ import type { MetricsQuestion } from './MetricsService';
 import { chooseStep, rateInterval } from './step';
 import type { ResolvedWorkload } from './types';
 
-function scrapeIntervalOf({ observed, cluster }: ResolvedWorkload): number {
+/** Seconds. */
+export function scrapeIntervalOf({
+  observed,
+  cluster,
+}: ResolvedWorkload): number {
   const text =
     observed.spec?.metrics?.interval ?? cluster.profile.scrape.interval;
   return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
@@ -40,6 +44,8 @@ interface Options {
   source: Pick<MetricsSource, 'queryRange'> &
     Partial<Pick<MetricsSource, 'rules'>>;
   limits: ObservabilityConfig['limits'];
+  /** The longest interval of all clusters whose answers are put together, in seconds; this one's by default. */
+  scrapeSeconds?: number;
   /** Counts expressions that the fence refused. */
   onRefusal?(): void;
 }
@@ -67,7 +73,7 @@ export class WorkloadMetrics {
         `The time range is longer than ${limits.maxRangeSeconds} s, the longest that is allowed`,
       );
     }
-    const scrapeSeconds = scrapeIntervalOf(resolved);
+    const { scrapeSeconds = scrapeIntervalOf(resolved) } = this.#options;
     const stepSeconds = chooseStep({
       rangeSeconds,
       points: request.points,

@@ -20,6 +20,8 @@ export interface ResolvedEntity {
   observed: ObservedEntity;
   /** Absent when the entity names no workload, or no configured cluster; then `observed.problems` may say why. */
   cluster?: ClusterConfig;
+  /** Where it runs besides, to be read from. */
+  further?: ClusterConfig[];
 }
 
 /** An entity whose cluster is known. */

@@ -55,5 +55,6 @@ export const ANNOTATION_TARGETS: Readonly<Record<string, AnnotationTarget>> = {
   [KEYS.metricsSource]: at(['sources', 'metrics'], 'prometheus-eu'),
   [KEYS.alertsSource]: at(['sources', 'alerts'], 'alertmanager-eu'),
   [KEYS.logsSource]: at(['sources', 'logs'], 'loki-eu'),
+  [KEYS.furtherClusters]: at(['sources', 'clusters'], 'us-1,ap-1', 'list'),
   [KEYS.reconcile]: at(['reconcile'], 'paused'),
 };

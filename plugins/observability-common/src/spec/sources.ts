@@ -13,5 +13,12 @@ export const sources = z
     metrics: source('metrics and rules are read'),
     alerts: source('alerts are read and silenced'),
     logs: source('logs are read'),
+    clusters: z
+      .array(name('the name of a cluster of the platform'))
+      .max(20)
+      .optional()
+      .describe(
+        'Further clusters where the component runs: their metrics can be read, too. Nothing is applied there.',
+      ),
   })
   .optional();

@@ -13,10 +13,17 @@ export const panelsResponseSchema = z.object({
   /** Matchers that fence queries without a more specific rule, as PromQL text: shown to explain the fence. */
   scope: z.string(),
   grafanaUrl: z.string().optional(),
+  /** Where the entity runs, its own cluster first; absent where that is the only one. */
+  clusters: z
+    .array(z.object({ name: z.string(), title: z.string() }))
+    .optional(),
 });
 
 /** @public */
 export type PanelsResponse = z.infer<typeof panelsResponseSchema>;
+
+/** Stands for every cluster that an entity runs in; no cluster is called so. @public */
+export const ALL_CLUSTERS = '*';
 
 /** `POST …/metrics/query`. @public */
 export const metricsQueryRequestSchema = z
@@ -25,6 +32,8 @@ export const metricsQueryRequestSchema = z
     panelId: z.string().max(200).optional(),
     /** … a PromQL expression typed by the user. */
     expression: z.string().min(1).max(10_000).optional(),
+    /** One of `clusters` of `GET …/panels`, or `ALL_CLUSTERS`: series then have a label `cluster`. The entity's own by default. */
+    cluster: z.string().max(100).optional(),
     /** Desired resolution in points; the backend chooses the step. */
     points: z.number().int().min(10).max(2_000).default(500),
   })

@@ -84,6 +84,7 @@ export const setupMessages = {
     metricsSource: 'Where its metrics are read',
     alertsSource: 'Where its alerts are read',
     logsSource: 'Where its lines are read',
+    furtherClusters: 'Other clusters where it runs',
     reconcile: 'Whether it is kept as it should be',
     spec: 'Everything, in one document',
   },

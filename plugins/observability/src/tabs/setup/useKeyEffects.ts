@@ -44,6 +44,7 @@ export function useKeyEffects(): Partial<Record<string, string>> {
     [OURS.metricsSource]: t('setup.effects.metricsSource'),
     [OURS.alertsSource]: t('setup.effects.alertsSource'),
     [OURS.logsSource]: t('setup.effects.logsSource'),
+    [OURS.furtherClusters]: t('setup.effects.furtherClusters'),
     [OURS.reconcile]: t('setup.effects.reconcile'),
     [OURS.spec]: t('setup.effects.spec'),
   };
