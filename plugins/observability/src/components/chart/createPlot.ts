@@ -32,6 +32,9 @@ export function createPlot(
   const { model, zone, syncKey, height } = latest();
   const computed = getComputedStyle(element);
   let movedSeconds = 0;
+  /** The keyboard has put the crosshair somewhere. */
+  let isHeld = false;
+  /** The crosshair is being moved by the keyboard at this moment. */
   let isKeyed = false;
   let endPan: (() => void) | undefined;
 
@@ -102,6 +105,9 @@ export function createPlot(
     pointAt(place) {
       const time =
         place === undefined ? undefined : latest().model.times[place];
+      // What it does not hold it does not take away: the pointer may be on another panel.
+      if (time === undefined && !isHeld) return;
+      isHeld = time !== undefined;
       const { clientWidth: width, clientHeight: high } = plot.over;
       const [left, top] =
         time === undefined

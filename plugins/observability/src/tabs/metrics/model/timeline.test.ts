@@ -2,7 +2,17 @@ import type {
   MetricsQueryResponse,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { alertSpans, silenceSpans, spansOf } from './timeline';
+import {
+  fencePromql,
+  metricsScope,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import { IMAGES_EXPRESSION } from './deploys';
+import {
+  alertSpans,
+  FIRING_EXPRESSION,
+  silenceSpans,
+  spansOf,
+} from './timeline';
 
 const range = { start: 1_000, end: 2_000 };
 const at = (...times: number[]) =>
@@ -47,6 +57,22 @@ it.each([
   ],
 ])('finds the times of %s', (_, points, spans) => {
   expect(spansOf({ labels: {}, points }, 10)).toEqual(spans);
+});
+
+it('asks for what the fence keeps to the component', () => {
+  const scope = metricsScope(
+    {
+      entity: { entityRef: 'component:default/checkout', title: 'Checkout' },
+      workload: { namespace: 'shop', name: 'checkout' },
+    },
+    { entityLabel: 'backstage_entity', namespaces: ['shop'] },
+  );
+  expect(fencePromql(FIRING_EXPRESSION, scope)).toContain(
+    'ALERTS{backstage_entity="component:default/checkout"',
+  );
+  expect(fencePromql(IMAGES_EXPRESSION, scope)).toContain(
+    'container_memory_working_set_bytes{namespace="shop",pod=~"checkout-',
+  );
 });
 
 describe('alertSpans', () => {
