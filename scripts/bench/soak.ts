@@ -61,9 +61,7 @@ try {
   const beyond = p99 - own99;
   const kept = errors.length === 0 && beyond < TARGET && late <= early * FLAT;
   console.log(
-    `${VIEWERS} viewers for ${SECONDS} s, pages of ${
-      tab().length
-    } requests that refresh every ${REFRESH_SECONDS} s: ${pages} pages, ${
+    `${VIEWERS} viewers for ${SECONDS} s, pages of all panels that refresh every ${REFRESH_SECONDS} s: ${pages} pages, ${
       took.length
     } requests, ${
       upstream.length

@@ -40,9 +40,7 @@ try {
   const ratio = ours.queries / ours.pages / (peer.queries / peer.pages);
   const target = 1 / VIEWERS;
   console.log(
-    `${VIEWERS} viewers for ${SECONDS} s, pages of ${
-      tab().length
-    } requests that refresh every ${REFRESH_SECONDS} s, opened one after the other; ${
+    `${VIEWERS} viewers for ${SECONDS} s, pages of all panels that refresh every ${REFRESH_SECONDS} s, opened one after the other; ${
       peer.pages
     } pages directly, ${
       ours.pages

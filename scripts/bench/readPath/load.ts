@@ -5,6 +5,8 @@ export interface Wanted {
   url: string;
   headers: Record<string, string>;
   body?: string;
+  /** Throws where the answer says of itself that something went wrong. */
+  check?(answer: string): void;
 }
 
 export interface Load {
@@ -33,14 +35,21 @@ export function exchange(wanted: Wanted, agent: Agent): Promise<void> {
       response => {
         let text = '';
         response.on('data', chunk => {
-          if (response.statusCode !== 200) text += chunk;
+          if (response.statusCode !== 200 || wanted.check) text += chunk;
         });
         response.on('error', reject);
-        response.on('end', () =>
-          response.statusCode === 200
-            ? resolve()
-            : reject(new Error(`${response.statusCode} ${text.slice(0, 200)}`)),
-        );
+        response.on('end', () => {
+          if (response.statusCode !== 200) {
+            reject(new Error(`${response.statusCode} ${text.slice(0, 200)}`));
+            return;
+          }
+          try {
+            wanted.check?.(text);
+            resolve();
+          } catch (error) {
+            reject(error);
+          }
+        });
       },
     );
     request.on('error', reject);
@@ -52,12 +61,12 @@ export function exchange(wanted: Wanted, agent: Agent): Promise<void> {
  * `clients` that each send a request as soon as the one before is answered (a closed loop), over one connection each, until the time is over.
  * With `everyMs`, each waits until its next turn instead, from a start of its own.
  *
- * @param next - the request of a running number
+ * @param next - the next request
  */
 export async function load(
   clients: number,
   seconds: number,
-  next: (index: number) => Wanted,
+  next: () => Wanted,
   everyMs = 0,
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
@@ -65,7 +74,6 @@ export async function load(
   const until = since + seconds * 1_000;
   const took: number[] = [];
   const errors: string[] = [];
-  let index = 0;
   const pause = (ms: number) =>
     new Promise<void>(resolve => setTimeout(resolve, ms));
   const client = async (_: unknown, number: number) => {
@@ -76,7 +84,7 @@ export async function load(
       const begun = performance.now();
       if (begun >= until) return;
       try {
-        await exchange(next(index++), agent);
+        await exchange(next(), agent);
         took.push(performance.now() - begun);
       } catch (error) {
         errors.push(String(error));

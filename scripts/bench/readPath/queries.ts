@@ -17,8 +17,8 @@ const unfenced = (text: string) =>
   text.replaceAll('{#}', '').replaceAll('{#,', '{');
 const fenced = (text: string) => text.replaceAll('#', FENCE);
 
-/** Starts of ranges: so many that hardly two requests in flight are the same, and nobody profits from being asked twice. */
-const SHIFTS = 2_000;
+/** Starts of ranges: so many that none comes again while we still keep its answer. A prime, so that they go through all expressions. */
+const SHIFTS = 1_999;
 
 /**
  * Range queries over an hour as a stream of requests: to the engine itself (its text fenced already), to prom-label-proxy, or to our backend.
@@ -28,15 +28,15 @@ export function queries(to: {
   kind: 'direct' | 'proxy' | 'ours';
   url: string;
   points: number;
-  /** All ask for the same. */
-  same?: boolean;
-}): (index: number) => Wanted {
+}): () => Wanted {
   const now = Math.floor(Date.now() / 1_000 / STEP) * STEP;
-  return index => {
-    const shift = to.same ? 0 : (index * 7_919) % SHIFTS;
+  let index = 0;
+  return (): Wanted => {
+    index++;
+    const shift = (index * 7_919) % SHIFTS;
     const end = now - shift * STEP;
     const start = end - to.points * STEP;
-    const text = EXPRESSIONS[to.same ? 1 : index % EXPRESSIONS.length];
+    const text = EXPRESSIONS[index % EXPRESSIONS.length];
     if (to.kind === 'ours') {
       return {
         url: `${to.url}/metrics/query`,
