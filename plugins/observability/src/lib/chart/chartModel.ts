@@ -4,6 +4,7 @@ import type {
   Series,
   Unit,
 } from '@observability-kit/backstage-plugin-observability-common';
+import { clusterSuffix } from './clusterSuffix';
 import { alignSeries } from './alignSeries';
 import { commonLabels, seriesName } from './seriesName';
 import { seriesStats } from './seriesStats';
@@ -69,11 +70,14 @@ export function chartModel(
   const unaligned = response.results.flatMap((result, index) => {
     const query = queries[index];
     const common = commonLabels(result.series);
+    const suffix = clusterSuffix(result.series, query?.legend);
     return result.series
       .map(
         (series): Unaligned => ({
           id: `${index}${JSON.stringify(Object.entries(series.labels).sort())}`,
-          name: seriesName(series.labels, query?.legend, common),
+          name:
+            seriesName(series.labels, query?.legend, common) +
+            suffix(series.labels),
           labels: series.labels,
           role: query?.role ?? 'series',
           points: series.points,

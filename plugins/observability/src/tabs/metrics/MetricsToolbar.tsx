@@ -11,6 +11,7 @@ import { TimeRangeControl, useTimeRange } from '../../components/timeRange';
 import { grafanaLink } from '../../lib/grafanaLink';
 import { logsLinkRef } from '../../routes';
 import { observabilityTranslationRef } from '../../translation';
+import { ClusterControl } from './cluster/ClusterControl';
 import { CompareControl } from './CompareControl';
 import styles from './MetricsTab.module.css';
 
@@ -66,6 +67,7 @@ export function MetricsToolbar(props: {
         )}
       </div>
       <div className={styles.controls}>
+        <ClusterControl clusters={panels?.clusters} />
         <CompareControl />
         <TimeRangeControl />
       </div>

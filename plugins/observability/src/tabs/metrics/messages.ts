@@ -5,6 +5,7 @@ export const metricsMessages = {
   openInGrafana: 'Open in Grafana',
   logsOfRange: 'Logs of this time',
   askButton: 'Query',
+  cluster: { label: 'Cluster of the panels', all: 'All clusters' },
   groups: {
     resources: 'Resources',
     probe: 'Probe',

@@ -6,6 +6,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useEntityQuery, useEntityRef } from '../../api';
 import { useTimeRange } from '../../components/timeRange';
+import { useClusterParam } from './cluster/useClusterParam';
 
 /** A panel's or an expression's values in the page's time range, or so many seconds before it. */
 export function useMetricsQuery(
@@ -14,11 +15,13 @@ export function useMetricsQuery(
 ): UseQueryResult<MetricsQueryResponse> {
   const { resolved, clockMs } = useTimeRange();
   const { points, enabled, secondsBefore = 0 } = options;
+  const [cluster] = useClusterParam();
   const request: MetricsQueryRequest = {
     ...what,
     start: resolved.start - secondsBefore,
     end: resolved.end - secondsBefore,
     points,
+    ...(cluster && { cluster }),
   };
   const query = useEntityQuery({
     // The clock's reading makes "refresh" ask again for a fixed range, too.
@@ -26,7 +29,7 @@ export function useMetricsQuery(
     fetch: (api, entityRef, call) => api.queryMetrics(entityRef, request, call),
     enabled,
   });
-  return useLastGood(query, JSON.stringify([useEntityRef(), what]));
+  return useLastGood(query, JSON.stringify([useEntityRef(), what, cluster]));
 }
 
 /**
