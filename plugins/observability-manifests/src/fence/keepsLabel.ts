@@ -47,6 +47,18 @@ function ofAggregation(node: SyntaxNode, question: Question): boolean {
   return kept && inner !== undefined && keeps(inner, question);
 }
 
+const callsLabelless = (node: SyntaxNode) =>
+  LABELLESS.includes(
+    node.getChild('FunctionIdentifier')?.firstChild?.name ?? '',
+  );
+
+const isScalar = (node: SyntaxNode): boolean =>
+  node.name === 'NumberDurationLiteral' ||
+  node.name === 'StringLiteral' ||
+  (node.name === 'FunctionCall' && callsLabelless(node)) ||
+  (['ParenExpr', 'UnaryExpr'].includes(node.name) &&
+    expressions(node).every(isScalar));
+
 function ofOperator(node: SyntaxNode, question: Question): boolean {
   const [left, right] = expressions(node);
   const sides = [left, right].filter(side => !isScalar(side));
@@ -72,18 +84,6 @@ function ofOperator(node: SyntaxNode, question: Question): boolean {
   }
   return keeps(left, question) && keeps(right, question);
 }
-
-const isScalar = (node: SyntaxNode): boolean =>
-  node.name === 'NumberDurationLiteral' ||
-  node.name === 'StringLiteral' ||
-  (node.name === 'FunctionCall' && callsLabelless(node)) ||
-  (['ParenExpr', 'UnaryExpr'].includes(node.name) &&
-    expressions(node).every(isScalar));
-
-const callsLabelless = (node: SyntaxNode) =>
-  LABELLESS.includes(
-    node.getChild('FunctionIdentifier')?.firstChild?.name ?? '',
-  );
 
 function ofCall(node: SyntaxNode, question: Question): boolean {
   if (callsLabelless(node)) {

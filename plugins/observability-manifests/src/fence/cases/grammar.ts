@@ -26,6 +26,13 @@ const PATTERNS = [
   ...['"own-[0-9]"', '"[}]"', '`[{]`', '"(?i)X"', '"x#?"', '"\\\\S*"'],
 ];
 
+const RANGE = [
+  ...['rate', 'increase', 'max_over_time', 'last_over_time', 'changes'],
+  ...['count_over_time', 'sum_over_time'],
+];
+
+const AGGREGATIONS = ['sum', 'count', 'max', 'min', 'group', 'avg'];
+
 /** Writes a PromQL expression of the grammar, every production by chance. Well formed and well typed, so that engines answer most of them. */
 class Writer {
   readonly #random: Random;
@@ -130,13 +137,6 @@ class Writer {
       : `${pick(LABELS)}${pick(['=~', '!~'])}${pick(PATTERNS)}`;
   }
 }
-
-const RANGE = [
-  ...['rate', 'increase', 'max_over_time', 'last_over_time', 'changes'],
-  ...['count_over_time', 'sum_over_time'],
-];
-
-const AGGREGATIONS = ['sum', 'count', 'max', 'min', 'group', 'avg'];
 
 /** So many different expressions of the grammar, the same for the same seed. */
 export function grammarExpressions(count: number, seed: number): string[] {
