@@ -56,7 +56,10 @@ export function ChartTooltip(props: {
         const { kind = 'alert', label, seconds } = marker;
         const Icon = MARKER_ICONS[kind];
         return (
-          <div key={`${kind} ${label} ${seconds}`} className={styles.row}>
+          <div
+            key={`${kind} ${label} ${seconds} ${marker.endSeconds}`}
+            className={styles.row}
+          >
             <Icon
               size={14}
               style={{ color: `var(${markerVariable(marker)})` }}

@@ -38,7 +38,7 @@ export function Timeline(props: { markers: ChartMarker[] }) {
           .map(marker => {
             const { kind = 'alert', label, seconds } = marker;
             return (
-              <li key={`${kind} ${label} ${seconds}`}>
+              <li key={`${kind} ${label} ${seconds} ${marker.endSeconds}`}>
                 {kinds[kind]} <strong>{label}</strong> {timeOf(marker)}
               </li>
             );
