@@ -52,11 +52,16 @@ interface AlertsService {
   previewSilence(
     request: Request & { matchers: Matcher[] },
     context: object,
-  ): Promise<{ matchers: Matcher[]; alerts: Alert[] }>;
+  ): Promise<{
+    matchers: Matcher[];
+    alerts: Alert[];
+    recent?: { name: string; firingSeconds: number }[];
+  }>;
   putSilence(
     request: Request & {
       id?: string;
       matchers: Matcher[];
+      startsAt?: string;
       durationSeconds: number;
       comment: string;
     },
@@ -70,6 +75,7 @@ interface AlertsService {
 
 interface Sources {
   createSources(configs: object[]): { metrics: object; alerts: object };
+  AlertSources: { create(options: object): object };
   DefaultAlertsService: { create(options: object): AlertsService };
 }
 
@@ -160,9 +166,10 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       rules: ruleFile,
       cluster: 'one',
     });
-    const { createSources, DefaultAlertsService } =
+    const { AlertSources, createSources, DefaultAlertsService } =
       await loadBackendSources<Sources>([
         'sources/createSources',
+        'services/AlertSources',
         'services/DefaultAlertsService',
       ]);
     const sources = createSources([
@@ -170,25 +177,27 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       source('am', 'alertmanager', url),
     ]);
     service = DefaultAlertsService.create({
-      entities: {
-        resolveWorkload: async (entityRef: string) => ({
-          observed: { entity: { entityRef }, problems: [] },
-          cluster: {
-            name: 'one',
-            metrics: 'metrics',
-            alerts: 'am',
-            profile: { entityLabel: label },
-          },
-        }),
-      },
+      sources: AlertSources.create({
+        entities: {
+          resolveWorkload: async (entityRef: string) => ({
+            observed: { entity: { entityRef }, problems: [] },
+            cluster: {
+              name: 'one',
+              metrics: 'metrics',
+              alerts: 'am',
+              profile: { entityLabel: label },
+            },
+          }),
+        },
+        metrics: sources.metrics,
+        alertmanagers: sources.alerts,
+      }),
       auth: {
         isPrincipal: (
           { principal }: { principal: { type: string } },
           type: string,
         ) => principal.type === type,
       },
-      metrics: sources.metrics,
-      alertmanagers: sources.alerts,
     });
     await eventually(async () => {
       const { alerts } = await service.alerts({ entityRef: shop }, olivia);
@@ -239,6 +248,42 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
     assert.deepEqual(notices, []);
   });
 
+  it('tells which alerts of the last day a silence would have hit', async () => {
+    await eventually(async () => {
+      const { recent = [] } = await service.previewSilence(
+        { entityRef: shop, matchers: [] },
+        olivia,
+      );
+      assert.deepEqual(
+        recent.map(({ name }) => name),
+        ['FiresAtOnce'],
+      );
+      assert.ok(recent[0].firingSeconds > 0);
+    });
+  });
+
+  it('plans a silence, which hits nothing before its time', async () => {
+    const startsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const { silence } = await service.putSilence(
+      {
+        entityRef: shop,
+        matchers: [],
+        startsAt,
+        durationSeconds: 600,
+        comment: 'tonight',
+      },
+      olivia,
+    );
+    assert.deepEqual([silence.state, silence.startsAt], ['pending', startsAt]);
+    assert.equal((await stateOf(shop, 'FiresAtOnce')).state, 'firing');
+    const { silences } = await service.alerts({ entityRef: shop }, olivia);
+    assert.equal(
+      silences.find(({ id }) => id === silence.id)?.state,
+      'pending',
+    );
+    await service.expireSilence({ entityRef: shop, id: silence.id }, olivia);
+  });
+
   it('creates a silence that hits, extends it in place, and expires it', async () => {
     const matchers = [{ ...equal('alertname', 'Fires.*'), isRegex: true }];
     const preview = await service.previewSilence(
@@ -274,8 +319,9 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
     );
     assert.equal(extended.silence.id, silence.id);
     const { silences } = await service.alerts({ entityRef: shop }, olivia);
-    assert.equal(silences.length, 1);
-    const known = silences[0];
+    const inForce = silences.filter(({ state }) => state !== 'expired');
+    assert.equal(inForce.length, 1);
+    const known = inForce[0];
     assert.deepEqual(
       [known.id, known.state, known.createdBy, known.comment],
       [silence.id, 'active', 'user:default/frank', 'takes longer'],
@@ -291,7 +337,10 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       assert.equal((await stateOf(shop, 'FiresAtOnce')).state, 'firing');
     });
     const after = await service.alerts({ entityRef: shop }, olivia);
-    assert.equal(after.silences[0].state, 'expired');
+    assert.equal(
+      after.silences.find(({ id }) => id === silence.id)?.state,
+      'expired',
+    );
     // Ending it once more does no harm.
     await service.expireSilence({ entityRef: shop, id: silence.id }, olivia);
   });

@@ -45,13 +45,15 @@ export class AuditedAlertsService implements AlertsService {
   }
 
   putSilence(request: SilenceWrite, context: RequestContext) {
-    const { entityRef, id, matchers, durationSeconds, comment } = request;
+    const { entityRef, id, matchers, startsAt, durationSeconds, comment } =
+      request;
     return this.#record(
       id === undefined ? 'silence-create' : 'silence-extend',
       {
         entityRef,
         ...(id !== undefined && { silence: id }),
         matchers: matchers.map(formatMatcher),
+        ...(startsAt !== undefined && { startsAt }),
         durationSeconds,
         comment,
       },

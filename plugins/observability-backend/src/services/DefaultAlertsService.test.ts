@@ -7,6 +7,7 @@ import type {
 import { platformProfileSchema } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
 import type { RuleGroupState } from '../sources/model';
+import { AlertSources, type RuleEngine } from './AlertSources';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import type { ResolvedWorkload } from './types';
 
@@ -116,12 +117,15 @@ class FakeAlertmanager implements Alertmanager {
   expireSilence = jest.fn(async () => undefined);
 }
 
+const nothing = { series: [], notices: [] };
+
 const context = { credentials: mockCredentials.user('user:default/olivia') };
 
 function setup(
   options: {
     alertmanager?: Partial<Alertmanager> | false;
     rules?: () => Promise<RuleGroupState[]>;
+    queryRange?: RuleEngine['queryRange'];
   } = {},
 ) {
   const alertmanager = Object.assign(
@@ -130,14 +134,22 @@ function setup(
   );
   const none = options.alertmanager === false;
   const service = DefaultAlertsService.create({
-    entities: {
-      resolveWorkload: async () => workload(none ? undefined : 'am'),
-    },
+    sources: AlertSources.create({
+      entities: {
+        resolveWorkload: async () => workload(none ? undefined : 'am'),
+      },
+      metrics: new Map([
+        [
+          'prometheus',
+          {
+            rules: options.rules ?? (async () => groups),
+            queryRange: options.queryRange ?? (async () => nothing),
+          },
+        ],
+      ]),
+      alertmanagers: new Map([['am', alertmanager]]),
+    }),
     auth: mockServices.auth(),
-    metrics: new Map([
-      ['prometheus', { rules: options.rules ?? (async () => groups) }],
-    ]),
-    alertmanagers: new Map([['am', alertmanager]]),
     now: () => Date.parse('2026-01-01T10:00:00Z'),
   });
   return { service, alertmanager };
@@ -260,6 +272,58 @@ describe('DefaultAlertsService', () => {
       ).toEqual(['Slow']);
       expect(await hitBy({ ...alertname, value: 'Dow' })).toEqual([]);
       expect(await hitBy({ ...alertname, isEqual: false })).toEqual([]);
+    });
+
+    it('shows what it would have hit in the last day, the longest first', async () => {
+      const fired = (name: string, values: (number | null)[]) => ({
+        labels: {
+          __name__: 'ALERTS',
+          alertstate: 'firing',
+          severity: 'critical',
+          ...labels(name),
+        },
+        points: values.map((value, n): [number, number | null] => [n, value]),
+      });
+      const queryRange = jest.fn(async () => ({
+        ...nothing,
+        series: [
+          fired('Down', [1, null]),
+          fired('Other', [1, 1, 1]),
+          fired('Slow', [1, 1]),
+        ],
+      }));
+      const { recent } = await setup({ queryRange }).service.previewSilence(
+        { entityRef, matchers: [alertname] },
+        context,
+      );
+      expect(recent).toEqual([
+        {
+          name: 'Slow',
+          severity: 'critical',
+          labels: { severity: 'critical', ...labels('Slow') },
+          firingSeconds: 240,
+        },
+        expect.objectContaining({ name: 'Down', firingSeconds: 120 }),
+      ]);
+      expect(queryRange).toHaveBeenCalledWith(
+        {
+          expression: `ALERTS{alertstate="firing",backstage_entity="${entityRef}"}`,
+          matchers: [`backstage_entity="${entityRef}"`],
+          start: Date.parse('2025-12-31T10:00:00Z') / 1_000,
+          end: Date.parse('2026-01-01T10:00:00Z') / 1_000,
+          stepSeconds: 120,
+        },
+        undefined,
+      );
+    });
+
+    it('does without the last day where the engine is down', async () => {
+      const down = async () => Promise.reject(new Error('down'));
+      const preview = await setup({
+        queryRange: down,
+      }).service.previewSilence({ entityRef, matchers: [alertname] }, context);
+      expect(preview.alerts).toHaveLength(2);
+      expect(preview).not.toHaveProperty('recent');
     });
 
     it('answers the matchers that the silence would have', async () => {

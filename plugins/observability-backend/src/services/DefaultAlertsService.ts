@@ -1,55 +1,37 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  NotFoundError,
-  ServiceUnavailableError,
-  toError,
-} from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type {
   Alert,
   AlertsResponse,
   Notice,
   SilencePreviewResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
-import {
-  enforcedMatchers,
-  fenceSilence,
-  type SilenceScope,
-} from '../fence/silence';
+import { enforcedMatchers, fenceSilence } from '../fence/silence';
 import { matcherPredicate } from '../fence/silenceMatching';
-import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
 import type { RuleState } from '../sources/model';
-import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 import { actorOf } from './actorOf';
+import {
+  alertmanagerOf,
+  type AlertSources,
+  noAlertmanager,
+} from './AlertSources';
 import type {
   AlertsService,
   SilenceExpiry,
   SilencePreview,
   SilenceWrite,
 } from './AlertsService';
-import { confined } from './confined';
 import { entityRules } from './entityRules';
-import type { EntityResolver } from './EntityResolver';
 import { EntitySilences, touchingSilences } from './EntitySilences';
 import { mergeAlerts } from './mergeAlerts';
+import { recentAlerts } from './recentAlerts';
 import type { EntityRequest, RequestContext } from './types';
 
 interface Options {
-  entities: Pick<EntityResolver, 'resolveWorkload'>;
+  sources: AlertSources;
   auth: Pick<AuthService, 'isPrincipal'>;
-  /** By name. The engines that evaluate the rules. */
-  metrics: ReadonlyMap<string, Pick<MetricsSource, 'rules' | 'forEntity'>>;
-  /** By name. */
-  alertmanagers: ReadonlyMap<string, Alertmanager>;
   /** Milliseconds since the epoch. */
   now?(): number;
-}
-
-/** Where an entity's alerts are, and which of them are its own. */
-interface Found {
-  scope: SilenceScope;
-  cluster: string;
-  rules(signal?: AbortSignal): Promise<RuleState[]>;
-  alertmanager?: Alertmanager;
 }
 
 const unavailable = (error: unknown): Notice => ({
@@ -57,16 +39,6 @@ const unavailable = (error: unknown): Notice => ({
   kind: 'unavailable',
   message: toError(error).message,
 });
-
-const noAlertmanager = (cluster: string) =>
-  `The cluster ${cluster} has no Alertmanager, so nothing can be silenced: name one in observability.clusters[].alerts`;
-
-function required({ cluster, alertmanager }: Found): Alertmanager {
-  if (!alertmanager) {
-    throw new NotFoundError(noAlertmanager(cluster));
-  }
-  return alertmanager;
-}
 
 const valueOf = <T>(result: PromiseSettledResult<T[]>): T[] =>
   result.status === 'fulfilled' ? result.value : [];
@@ -88,7 +60,7 @@ export class DefaultAlertsService implements AlertsService {
     context: RequestContext,
   ): Promise<AlertsResponse> {
     const { signal } = context;
-    const found = await this.#find(request, context);
+    const found = await this.#options.sources.find(request, context);
     const { scope, alertmanager } = found;
     const [rules, alerts, silences] = await Promise.allSettled([
       found.rules(signal),
@@ -132,26 +104,31 @@ export class DefaultAlertsService implements AlertsService {
     request: SilencePreview,
     context: RequestContext,
   ): Promise<SilencePreviewResponse> {
-    const found = await this.#find(request, context);
+    const found = await this.#options.sources.find(request, context);
     const { scope } = found;
+    const { signal } = context;
     const matchers = fenceSilence(request.matchers, scope);
     const hits = matcherPredicate(matchers);
-    const [known, rules] = await Promise.all([
-      required(found).alerts(scope, context.signal),
-      // What is pending would be hit as soon as it fires; but a preview without it is better than none.
-      found.rules(context.signal).catch((): RuleState[] => []),
+    const [known, rules, recent] = await Promise.all([
+      alertmanagerOf(found).alerts(scope, signal),
+      // What is pending would be hit as soon as it fires; but a preview without it is better than none. So it is with what is over.
+      found.rules(signal).catch((): RuleState[] => []),
+      recentAlerts(found, { now: this.#now(), hits }, signal).catch(
+        () => undefined,
+      ),
     ]);
     const raised = entityRules(rules, scope).flatMap(({ alerts }) => alerts);
     return {
       matchers,
       alerts: mergeAlerts(known, raised).filter(({ labels }) => hits(labels)),
+      ...(recent && { recent }),
     };
   }
 
   async putSilence(request: SilenceWrite, context: RequestContext) {
     const silences = await this.#silences(request, context);
     const author = actorOf(this.#options.auth, context.credentials);
-    const now = this.#options.now?.() ?? Date.now();
+    const now = this.#now();
     return {
       silence: await silences.put(request, { author, now }, context.signal),
     };
@@ -163,35 +140,14 @@ export class DefaultAlertsService implements AlertsService {
   }
 
   async #silences(request: EntityRequest, context: RequestContext) {
-    const found = await this.#find(request, context);
+    const found = await this.#options.sources.find(request, context);
     return EntitySilences.create({
-      store: required(found),
+      store: alertmanagerOf(found),
       scope: found.scope,
     });
   }
 
-  async #find(
-    { entityRef }: EntityRequest,
-    context: RequestContext,
-  ): Promise<Found> {
-    const { entities, metrics, alertmanagers } = this.#options;
-    const resolved = await entities.resolveWorkload(entityRef, context);
-    const { cluster, observed } = resolved;
-    const found = metrics.get(cluster.metrics);
-    if (!found) {
-      throw new NotFoundError(`No source named ${cluster.metrics}`);
-    }
-    const engine = confined(found, resolved);
-    const alertmanager = cluster.alerts && alertmanagers.get(cluster.alerts);
-    return {
-      scope: {
-        label: cluster.profile.entityLabel,
-        value: observed.entity.entityRef,
-      },
-      cluster: cluster.name,
-      rules: async signal =>
-        (await engine.rules(signal)).flatMap(({ rules }) => rules),
-      ...(alertmanager && { alertmanager: confined(alertmanager, resolved) }),
-    };
+  #now(): number {
+    return this.#options.now?.() ?? Date.now();
   }
 }

@@ -80,6 +80,21 @@ describe('EntitySilences', () => {
     expect(store.written).toEqual([created]);
   });
 
+  it('begins when it is planned to, and lasts from then on', async () => {
+    const store = new FakeStore();
+    const startsAt = '2026-01-02T01:00:00+03:00';
+    expect(await keep(store).put({ ...request, startsAt }, by)).toMatchObject({
+      startsAt: '2026-01-01T22:00:00.000Z',
+      endsAt: '2026-01-01T23:00:00.000Z',
+      state: 'pending',
+    });
+    const over = { ...request, startsAt: '2020-01-01T00:00:00Z' };
+    expect(await keep(store).put(over, by)).toMatchObject({
+      startsAt: '2026-01-01T10:00:00.000Z',
+      state: 'active',
+    });
+  });
+
   it('writes nothing when the matchers are refused', async () => {
     const store = new FakeStore([silence()]);
     for (const matcher of [

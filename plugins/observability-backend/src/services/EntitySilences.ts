@@ -69,14 +69,20 @@ export class EntitySilences {
     const before = request.id ? await this.#own(request.id, signal) : undefined;
     // What is over cannot be extended; the same is made anew.
     const replaced = before?.state === 'expired' ? undefined : before;
+    const startsAt =
+      replaced?.startsAt ??
+      new Date(
+        Math.max(by.now, Date.parse(request.startsAt ?? '') || 0),
+      ).toISOString();
+    const from = Math.max(by.now, Date.parse(startsAt));
     const silence = {
       // Alertmanager changes a silence in place only where matchers and start are exactly the old ones.
       matchers:
         replaced && sameMatchers(replaced.matchers, fenced)
           ? replaced.matchers
           : fenced,
-      startsAt: replaced?.startsAt ?? new Date(by.now).toISOString(),
-      endsAt: new Date(by.now + request.durationSeconds * 1_000).toISOString(),
+      startsAt,
+      endsAt: new Date(from + request.durationSeconds * 1_000).toISOString(),
       createdBy: by.author,
       comment: request.comment,
     };

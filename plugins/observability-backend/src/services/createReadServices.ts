@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { ObservabilityConfig } from '../config';
 import type { Sources } from '../sources/createSources';
+import { AlertSources } from './AlertSources';
 import type { AlertsService } from './AlertsService';
 import { AuditedAlertsService } from './AuditedAlertsService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
@@ -50,10 +51,12 @@ export function createReadServices(
     onRefusal: () => onRefusal('promql'),
   });
   const alerts = DefaultAlertsService.create({
-    entities,
+    sources: AlertSources.create({
+      entities,
+      metrics: sources.metrics,
+      alertmanagers: sources.alerts,
+    }),
     auth: core.auth,
-    metrics: sources.metrics,
-    alertmanagers: sources.alerts,
   });
   const logs = DefaultLogsService.create({
     entities,

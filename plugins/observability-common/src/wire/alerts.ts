@@ -3,6 +3,7 @@ import {
   alertSchema,
   matcherSchema,
   ruleSchema,
+  severitySchema,
   silenceSchema,
 } from '../model/alerts';
 import { noticeSchema } from './entity';
@@ -33,6 +34,21 @@ export const silencePreviewResponseSchema = z.object({
   matchers: z.array(matcherSchema),
   /** Every alert that is active now and that the silence would hit. */
   alerts: z.array(alertSchema),
+  /**
+   * What the silence would have hit in the last day as far as the engine has recorded, the longest first; without labels that are added on the way to
+   * Alertmanager. Absent when the engine did not answer.
+   */
+  recent: z
+    .array(
+      z.object({
+        name: z.string(),
+        severity: severitySchema,
+        labels: z.record(z.string(), z.string()),
+        /** Seconds of the last day, to about two minutes. */
+        firingSeconds: z.number(),
+      }),
+    )
+    .optional(),
 });
 
 /** @public */
@@ -43,7 +59,9 @@ export type SilencePreviewResponse = z.infer<
 /** `POST …/silences`; with `id` it replaces (extends) that silence. @public */
 export const silenceRequestSchema = silencePreviewRequestSchema.extend({
   id: z.string().max(100).optional(),
-  /** Seconds from now on. */
+  /** RFC 3339. Now when left out, or when it is over. */
+  startsAt: z.iso.datetime({ offset: true }).optional(),
+  /** Seconds from its start on, or from now on where it has begun. */
   durationSeconds: z
     .number()
     .int()
