@@ -277,7 +277,6 @@ describe('DefaultAlertsService', () => {
     it('shows what it would have hit in the last day, the longest first', async () => {
       const fired = (name: string, values: (number | null)[]) => ({
         labels: {
-          __name__: 'ALERTS',
           alertstate: 'firing',
           severity: 'critical',
           ...labels(name),
@@ -307,7 +306,7 @@ describe('DefaultAlertsService', () => {
       ]);
       expect(queryRange).toHaveBeenCalledWith(
         {
-          expression: `ALERTS{alertstate="firing",backstage_entity="${entityRef}"}`,
+          expression: `max_over_time(ALERTS{alertstate="firing",backstage_entity="${entityRef}"}[120s])`,
           matchers: [`backstage_entity="${entityRef}"`],
           start: Date.parse('2025-12-31T10:00:00Z') / 1_000,
           end: Date.parse('2026-01-01T10:00:00Z') / 1_000,

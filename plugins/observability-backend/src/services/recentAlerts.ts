@@ -23,12 +23,13 @@ export async function recentAlerts(
   { now, hits }: { now: number; hits: LabelPredicate },
   signal?: AbortSignal,
 ): Promise<Recent> {
-  // Not on whole steps: what began to fire a moment ago counts.
-  const end = Math.floor(now / 1_000);
+  // The step that has begun counts: its window holds what began to fire a moment ago.
+  const end = Math.ceil(now / 1_000 / STEP_SECONDS) * STEP_SECONDS;
   const own = `${scope.label}=${JSON.stringify(scope.value)}`;
   const { series } = await engine.queryRange(
     {
-      expression: `ALERTS{alertstate="firing",${own}}`,
+      // Over the whole step, so that what fired between two points of time is not missed.
+      expression: `max_over_time(ALERTS{alertstate="firing",${own}}[${STEP_SECONDS}s])`,
       matchers: [own],
       start: end - DAY_SECONDS,
       end,
@@ -37,7 +38,7 @@ export async function recentAlerts(
     signal,
   );
   return series
-    .map(({ labels: { __name__, alertstate, ...labels }, points }) => ({
+    .map(({ labels: { alertstate, ...labels }, points }) => ({
       name: labels.alertname ?? '',
       severity: severityOf(labels),
       labels,
