@@ -86,12 +86,15 @@ export function AlertsContent(props: {
           enforced={enforcedMatchers}
           alerts={alerts}
           onClose={() => setEditing(undefined)}
-          onSaved={({ endsAt }) => {
+          onSaved={({ state, startsAt, endsAt }) => {
+            const [from, until] = [startsAt, endsAt].map(time =>
+              formatTimestamp(timeOf(time) ?? 0, zone, 'minutes'),
+            );
             setEditing(undefined);
             setOutcome(
-              t('alerts.silences.created', {
-                until: formatTimestamp(timeOf(endsAt) ?? 0, zone, 'minutes'),
-              }),
+              state === 'pending'
+                ? t('alerts.silences.planned', { from, until })
+                : t('alerts.silences.created', { until }),
             );
           }}
         />

@@ -299,6 +299,63 @@ describe('silences', () => {
     expect(previews[0].matchers).toEqual(created[0].matchers);
   });
 
+  it('are planned ahead, with what they would have hit in the last day', async () => {
+    const created: SilenceRequest[] = [];
+    const startsAt = '2099-03-01T22:00:00.000Z';
+    renderForEntity(<AlertsTab />, {
+      api: {
+        getAlerts,
+        previewSilence: async () => ({
+          matchers: [],
+          alerts: [],
+          recent: [
+            {
+              name: 'DiskFull',
+              severity: 'critical',
+              labels: {},
+              firingSeconds: 7_200,
+            },
+          ],
+        }),
+        createSilence: async (_, request) => {
+          created.push(request);
+          return { silence: makeSilence({ state: 'pending', startsAt }) };
+        },
+      },
+      path: '/?tz=utc',
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'New silence' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      await within(dialog).findByRole('list', {
+        name: 'It would have hit in the last day',
+      }),
+    ).toHaveTextContent(/DiskFull.*fired for 2h/);
+    const begins = within(dialog).getByRole('textbox', { name: 'Begins' });
+    await userEvent.type(begins, '2020-03-01 22:00');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(
+      'That time is over',
+    );
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: 'Why' }),
+      'Upgrade',
+    );
+    const submit = within(dialog).getByRole('button', {
+      name: 'Create silence',
+    });
+    await userEvent.click(submit);
+    expect(created).toEqual([]);
+    await userEvent.clear(begins);
+    await userEvent.type(begins, '2099-03-01 22:00');
+    await userEvent.click(submit);
+    expect(
+      await screen.findByText(/planned from 2099-03-01 22:00/),
+    ).toBeInTheDocument();
+    expect(created).toMatchObject([{ startsAt, comment: 'Upgrade' }]);
+  });
+
   it('ask for a preview once the typing stops, and end the former question', async () => {
     const asked: string[] = [];
     const signals: AbortSignal[] = [];

@@ -13,13 +13,15 @@ import styles from './SilenceDialog.module.css';
 
 /** How long: a preset, or whatever a person types. */
 export function DurationField(props: {
+  /** When it begins, in milliseconds since the epoch; at once when left out. */
+  startMs?: number;
   duration: string;
   problem?: DraftProblems['duration'];
   onChange: (duration: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { zone } = useTimeRange();
-  const { duration, problem, onChange } = props;
+  const { startMs, duration, problem, onChange } = props;
   const seconds = problem ? undefined : durationSecondsOf(duration);
   const words =
     problem &&
@@ -60,7 +62,7 @@ export function DurationField(props: {
             ? t('alerts.dialog.durationHint')
             : t('alerts.dialog.until', {
                 time: formatTimestamp(
-                  Date.now() + seconds * 1_000,
+                  (startMs ?? Date.now()) + seconds * 1_000,
                   zone,
                   'minutes',
                 ),

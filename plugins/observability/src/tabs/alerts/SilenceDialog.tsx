@@ -17,11 +17,13 @@ import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorMessage } from '../../api';
 import { readableClass } from '../../components/readable';
+import { useTimeRange } from '../../components/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import { DurationField } from './DurationField';
 import { MatcherFields } from './MatcherFields';
 import { MatcherList } from './MatcherList';
 import { SilencePreview } from './SilencePreview';
+import { StartField } from './StartField';
 import {
   extensionDraft,
   matchersOf,
@@ -29,6 +31,7 @@ import {
   problemsOfDraft,
   silenceRequestOf,
 } from './model/silenceDraft';
+import { silenceStart } from './model/silenceStart';
 import { useSaveSilence } from './useSilenceActions';
 import styles from './SilenceDialog.module.css';
 
@@ -54,15 +57,20 @@ export function SilenceDialog(props: {
   const [draft, setDraft] = useState(() =>
     silence ? extensionDraft(silence, enforced) : newDraft(alert),
   );
+  const [startText, setStartText] = useState('');
   const [tried, setTried] = useState(false);
   const save = useSaveSilence(onSaved);
 
+  const { zone } = useTimeRange();
+  const start = silenceStart(startText, zone, Date.now());
   const problems = problemsOfDraft(draft, enforced);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     const request = silenceRequestOf(draft, enforced, silence);
-    if (request && !save.isPending) save.mutate(request);
+    if (!request || start.problem || save.isPending) return;
+    const startsAt = start.ms && new Date(start.ms).toISOString();
+    save.mutate({ ...request, ...(startsAt && { startsAt }) });
   };
 
   const isOver = silence?.state === 'expired';
@@ -102,7 +110,15 @@ export function SilenceDialog(props: {
               problems={problems.matchers}
             />
           )}
+          {!silence && (
+            <StartField
+              text={startText}
+              problem={start.problem}
+              onChange={setStartText}
+            />
+          )}
           <DurationField
+            startMs={start.ms}
             duration={draft.duration}
             problem={problems.duration}
             onChange={duration => setDraft({ ...draft, duration })}

@@ -7,6 +7,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { errorMessage } from '../../api';
 import { observabilityTranslationRef } from '../../translation';
+import { RecentHits } from './RecentHits';
 import { SeverityBadge, StateBadge } from './StatusBadge';
 import { previewOf } from './model/preview';
 import { useSilencePreview } from './useSilencePreview';
@@ -66,6 +67,7 @@ export function SilencePreview(props: { matchers: Matcher[]; alert?: Alert }) {
           )}
         </ul>
       )}
+      {query.data && <RecentHits recent={query.data.recent} />}
     </section>
   );
 }
