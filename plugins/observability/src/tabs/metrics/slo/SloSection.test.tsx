@@ -110,6 +110,7 @@ describe('SloSection', () => {
         ],
       }),
     ]);
+    expect(await card()).toHaveTextContent(/Availability.*Missed, or soon/);
     expect(await card()).toHaveTextContent(
       '200 % of the error budget is used up',
     );
