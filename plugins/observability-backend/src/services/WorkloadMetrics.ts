@@ -14,6 +14,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { ObservabilityConfig } from '../config';
 import type { MetricsSource } from '../sources/prometheus/MetricsSource';
+import { clockNotices } from './clockNotices';
 import { lostLabels } from './lostLabels';
 import type { MetricsQuestion } from './MetricsService';
 import { chooseStep, rateInterval } from './step';
@@ -97,7 +98,10 @@ export class WorkloadMetrics {
         source.queryRange({ ...expression, start, end, stepSeconds }, signal),
       ),
     );
-    const notices = answers.flatMap(answer => answer.notices);
+    const notices = [
+      ...clockNotices(request.end),
+      ...answers.flatMap(answer => answer.notices),
+    ];
     const results = answers.map(({ series }, index) => {
       if (series.length > limits.maxSeries) {
         notices.push(capNotice(series.length, limits.maxSeries));
