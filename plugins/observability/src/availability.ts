@@ -35,6 +35,14 @@ export const observableEntityFilter: FilterPredicate = {
   $all: [componentFilter, hasTellingAnnotation],
 };
 
+/** Owners of components, and what components are part of. */
+const GROUPING_KINDS = ['group', 'user', 'system', 'domain'];
+
+/** Entities whose components can be silenced together. */
+export const groupingFilter: FilterPredicateExpression = {
+  kind: { $in: GROUPING_KINDS },
+};
+
 const isComponent = (entity: Entity) =>
   entity.kind.toLocaleLowerCase('en-US') === 'component';
 
@@ -57,4 +65,12 @@ export function isObservabilityAvailable(entity: Entity): boolean {
  */
 export function isObservabilitySetupAvailable(entity: Entity): boolean {
   return isComponent(entity);
+}
+
+/**
+ * Whether an entity gets a Maintenance tab: owners, systems and domains do.
+ * @public
+ */
+export function isObservabilityMaintenanceAvailable(entity: Entity): boolean {
+  return GROUPING_KINDS.includes(entity.kind.toLocaleLowerCase('en-US'));
 }

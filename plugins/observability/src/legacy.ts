@@ -16,6 +16,7 @@ import {
   clustersRouteRef,
   externalRoutes,
   logsRouteRef,
+  maintenanceRouteRef,
   metricsRouteRef,
   routes,
   setupRouteRef,
@@ -23,6 +24,7 @@ import {
 
 export {
   isObservabilityAvailable,
+  isObservabilityMaintenanceAvailable,
   isObservabilitySetupAvailable,
 } from './availability';
 export {
@@ -92,6 +94,18 @@ export const EntitySetupContent = observabilityPlugin.provide(
     mountPoint: setupRouteRef,
     component: () =>
       import('./entity/EntitySetupContent').then(m => m.EntitySetupContent),
+  }),
+);
+
+/** @public */
+export const EntityMaintenanceContent = observabilityPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityMaintenanceContent',
+    mountPoint: maintenanceRouteRef,
+    component: () =>
+      import('./entity/EntityMaintenanceContent').then(
+        m => m.EntityMaintenanceContent,
+      ),
   }),
 );
 

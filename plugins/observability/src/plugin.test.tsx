@@ -73,6 +73,33 @@ describe.each(EXTENSIONS)('%s', (id, call) => {
   });
 });
 
+describe('entity-content:observability/maintenance', () => {
+  const id = 'entity-content:observability/maintenance';
+  const show = (kind: string) =>
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({
+          entity: { ...componentWith({}), kind, relations: [] },
+        }),
+        observabilityPlugin.getExtension(id),
+      ],
+      apis: [observabilityApiMock()],
+    });
+
+  it.each(['Group', 'User', 'System', 'Domain'])(
+    'is there for a %s',
+    async kind => {
+      show(kind);
+      expect(await screen.findByText('Nothing to silence')).toBeInTheDocument();
+    },
+  );
+
+  it('is not there for a component, which has silences of its own', async () => {
+    show('Component');
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+});
+
 describe('on the page of a component that asks for nothing', () => {
   const plain = componentWith({ 'example.com/x': 'y' });
   const isSetup = ([id]: (typeof EXTENSIONS)[number]) => id.endsWith('/setup');

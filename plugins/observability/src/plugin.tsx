@@ -14,14 +14,20 @@ import {
   RiLineChartLine,
   RiPulseLine,
   RiStethoscopeLine,
+  RiToolsLine,
 } from '@remixicon/react';
 import { createObservabilityClient, observabilityApiRef } from './api';
-import { componentFilter, observableEntityFilter } from './availability';
+import {
+  componentFilter,
+  groupingFilter,
+  observableEntityFilter,
+} from './availability';
 import {
   alertsRouteRef,
   clustersRouteRef,
   externalRoutes,
   logsRouteRef,
+  maintenanceRouteRef,
   metricsRouteRef,
   routes,
   setupRouteRef,
@@ -109,6 +115,24 @@ const setupContent = EntityContentBlueprint.make({
   },
 });
 
+const maintenanceContent = EntityContentBlueprint.make({
+  name: 'maintenance',
+  params: {
+    path: '/maintenance',
+    title: 'Maintenance',
+    group: GROUP,
+    icon: <RiToolsLine />,
+    routeRef: maintenanceRouteRef,
+    filter: groupingFilter,
+    loader: async () => {
+      const { EntityMaintenanceContent } = await import(
+        './entity/EntityMaintenanceContent'
+      );
+      return <EntityMaintenanceContent />;
+    },
+  },
+});
+
 const clustersPage = PageBlueprint.make({
   params: {
     path: '/observability',
@@ -153,6 +177,7 @@ export const observabilityPlugin = createFrontendPlugin({
     alertsContent,
     logsContent,
     setupContent,
+    maintenanceContent,
     overviewCard,
     clustersPage,
   ],

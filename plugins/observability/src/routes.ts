@@ -9,6 +9,11 @@ export const alertsRouteRef = createRouteRef({ id: 'observability.alerts' });
 export const logsRouteRef = createRouteRef({ id: 'observability.logs' });
 export const setupRouteRef = createRouteRef({ id: 'observability.setup' });
 
+/** Where owners and systems have their components silenced. */
+export const maintenanceRouteRef = createRouteRef({
+  id: 'observability.maintenance',
+});
+
 /** The page about clusters. */
 export const clustersRouteRef = createRouteRef({
   id: 'observability.clusters',
@@ -45,6 +50,7 @@ export const routes = {
   alerts: alertsRouteRef,
   logs: logsRouteRef,
   setup: setupRouteRef,
+  maintenance: maintenanceRouteRef,
   clusters: clustersRouteRef,
 };
 export const externalRoutes = {

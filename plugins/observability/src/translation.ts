@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './messages';
 import { clustersMessages } from './clusters/messages';
+import { silencingMessages } from './components/silencing/messages';
+import { maintenanceMessages } from './maintenance/messages';
 import { overviewMessages } from './overview/messages';
 import { alertsMessages } from './tabs/alerts/messages';
 import { logsMessages } from './tabs/logs/messages';
@@ -16,6 +18,8 @@ export const observabilityTranslationRef = createTranslationRef({
   messages: {
     common: commonMessages,
     clusters: clustersMessages,
+    silencing: silencingMessages,
+    maintenance: maintenanceMessages,
     overview: overviewMessages,
     metrics: metricsMessages,
     alerts: alertsMessages,

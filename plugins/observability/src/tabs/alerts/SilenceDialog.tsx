@@ -17,13 +17,13 @@ import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorMessage } from '../../api';
 import { readableClass } from '../../components/readable';
+import { DurationField, StartField } from '../../components/silencing';
 import { useTimeRange } from '../../components/timeRange';
+import { silenceStart } from '../../lib/silenceStart';
 import { observabilityTranslationRef } from '../../translation';
-import { DurationField } from './DurationField';
 import { MatcherFields } from './MatcherFields';
 import { MatcherList } from './MatcherList';
 import { SilencePreview } from './SilencePreview';
-import { StartField } from './StartField';
 import {
   extensionDraft,
   matchersOf,
@@ -31,7 +31,6 @@ import {
   problemsOfDraft,
   silenceRequestOf,
 } from './model/silenceDraft';
-import { silenceStart } from './model/silenceStart';
 import { useSaveSilence } from './useSilenceActions';
 import styles from './SilenceDialog.module.css';
 

@@ -1,13 +1,15 @@
-import {
-  formatPrometheusDuration,
-  parsePrometheusDuration,
-} from '@observability-kit/backstage-plugin-observability-common';
 import type {
   Alert,
   Matcher,
   Silence,
   SilenceRequest,
 } from '@observability-kit/backstage-plugin-observability-common';
+import {
+  DEFAULT_DURATION,
+  type DurationProblem,
+  durationProblem,
+  durationSecondsOf,
+} from '../../../lib/silenceDuration';
 import { operatorOf, ownMatchers } from './matchers';
 import type { MatcherOperator } from './matchers';
 
@@ -31,16 +33,11 @@ export interface SilenceDraft {
 export interface DraftProblems {
   /** By the id of the row. */
   matchers: Map<number, 'name' | 'enforced'>;
-  duration?: 'unreadable' | 'tooShort' | 'tooLong';
+  duration?: DurationProblem;
   comment?: 'missing' | 'tooLong';
 }
 
-export const DURATION_PRESETS = ['30m', '2h', '8h', '1d', '3d', '7d'];
-const DEFAULT_DURATION = '2h';
-
-/** The bounds of the wire schema. */
-const MIN_SECONDS = 60;
-const MAX_SECONDS = 90 * 86_400;
+/** The bound of the wire schema. */
 const MAX_COMMENT = 1_000;
 
 const toRow = (matcher: Matcher, id: number): DraftMatcher => ({
@@ -119,14 +116,6 @@ export function matchersOf(draft: SilenceDraft): Matcher[] {
     }));
 }
 
-/** Seconds of a typed duration, if it can be read. */
-export function durationSecondsOf(duration: string): number | undefined {
-  const milliseconds = parsePrometheusDuration(duration.replace(/\s+/g, ''));
-  return milliseconds === undefined
-    ? undefined
-    : Math.round(milliseconds / 1_000);
-}
-
 /** Finds what the backend would refuse, as far as it can be known here. Patterns are judged by the backend. */
 export function problemsOfDraft(
   draft: SilenceDraft,
@@ -139,11 +128,7 @@ export function problemsOfDraft(
       matchers.set(id, 'enforced');
     }
   }
-  const seconds = durationSecondsOf(draft.duration);
-  let duration: DraftProblems['duration'];
-  if (seconds === undefined) duration = 'unreadable';
-  else if (seconds < MIN_SECONDS) duration = 'tooShort';
-  else if (seconds > MAX_SECONDS) duration = 'tooLong';
+  const duration = durationProblem(draft.duration);
   const length = draft.comment.trim().length;
   let comment: DraftProblems['comment'];
   if (length === 0) comment = 'missing';
@@ -174,6 +159,3 @@ export function silenceRequestOf(
     ...(replaced && { id: replaced.id }),
   };
 }
-
-/** The longest silence, as a person writes it. */
-export const MAX_DURATION_TEXT = formatPrometheusDuration(MAX_SECONDS * 1_000);

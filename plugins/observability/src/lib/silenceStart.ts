@@ -1,5 +1,5 @@
-import { parseTypedTimePoint } from '../../../lib/timePoint';
-import type { TimeZoneChoice } from '../../../lib/timeRange';
+import { parseTypedTimePoint } from './timePoint';
+import type { TimeZoneChoice } from './timeRange';
 
 /** When a silence begins, as typed: nothing means at once. */
 export interface SilenceStart {

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
 import { observabilityTranslationRef } from '../../translation';
-import type { SilenceStart } from './model/silenceStart';
-import styles from './SilenceDialog.module.css';
+import type { SilenceStart } from '../../lib/silenceStart';
+import styles from './Silencing.module.css';
 
 /** When a silence begins: at once, or at a time that a person types. */
 export function StartField(props: {
@@ -16,8 +16,8 @@ export function StartField(props: {
     <>
       <TextField
         size="small"
-        label={t('alerts.dialog.start')}
-        description={t('alerts.dialog.startHint')}
+        label={t('silencing.start')}
+        description={t('silencing.startHint')}
         value={text}
         onChange={onChange}
         isInvalid={problem !== undefined}
@@ -25,8 +25,8 @@ export function StartField(props: {
       {problem && (
         <p role="alert" className={styles.problem}>
           {problem === 'past'
-            ? t('alerts.dialog.startPast')
-            : t('alerts.dialog.startUnreadable')}
+            ? t('silencing.startPast')
+            : t('silencing.startUnreadable')}
         </p>
       )}
     </>

@@ -1,22 +1,22 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { useTimeRange } from '../../components/timeRange';
+import { useTimeRange } from '../timeRange';
 import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
 import {
   DURATION_PRESETS,
-  MAX_DURATION_TEXT,
+  type DurationProblem,
   durationSecondsOf,
-} from './model/silenceDraft';
-import type { DraftProblems } from './model/silenceDraft';
-import styles from './SilenceDialog.module.css';
+  MAX_DURATION_TEXT,
+} from '../../lib/silenceDuration';
+import styles from './Silencing.module.css';
 
 /** How long: a preset, or whatever a person types. */
 export function DurationField(props: {
   /** When it begins, in milliseconds since the epoch; at once when left out. */
   startMs?: number;
   duration: string;
-  problem?: DraftProblems['duration'];
+  problem?: DurationProblem;
   onChange: (duration: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
@@ -26,16 +26,16 @@ export function DurationField(props: {
   const words =
     problem &&
     {
-      unreadable: t('alerts.dialog.durationUnreadable'),
-      tooShort: t('alerts.dialog.durationTooShort'),
-      tooLong: t('alerts.dialog.durationTooLong', { max: MAX_DURATION_TEXT }),
+      unreadable: t('silencing.durationUnreadable'),
+      tooShort: t('silencing.durationTooShort'),
+      tooLong: t('silencing.durationTooLong', { max: MAX_DURATION_TEXT }),
     }[problem];
   return (
     <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('alerts.dialog.duration')}</legend>
+      <legend className={styles.legend}>{t('silencing.duration')}</legend>
       <div className={styles.durations}>
         <ToggleButtonGroup
-          aria-label={t('alerts.dialog.duration')}
+          aria-label={t('silencing.duration')}
           selectionMode="single"
           selectedKeys={[duration]}
           onSelectionChange={keys => {
@@ -52,15 +52,15 @@ export function DurationField(props: {
         <TextField
           size="small"
           className={styles.otherDuration}
-          aria-label={t('alerts.dialog.otherDuration')}
+          aria-label={t('silencing.otherDuration')}
           value={duration}
           onChange={onChange}
           isInvalid={problem !== undefined}
         />
         <p className={styles.hint}>
           {seconds === undefined
-            ? t('alerts.dialog.durationHint')
-            : t('alerts.dialog.until', {
+            ? t('silencing.durationHint')
+            : t('silencing.until', {
                 time: formatTimestamp(
                   (startMs ?? Date.now()) + seconds * 1_000,
                   zone,

@@ -1,0 +1,2 @@
+export { DurationField } from './DurationField';
+export { StartField } from './StartField';

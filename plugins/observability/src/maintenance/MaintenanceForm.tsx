@@ -1,0 +1,98 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, TextAreaField } from '@backstage/ui';
+import type { SilenceRequest } from '@observability-kit/backstage-plugin-observability-common';
+import { type FormEvent, useState } from 'react';
+import { DurationField, StartField } from '../components/silencing';
+import { useTimeRange } from '../components/timeRange';
+import {
+  DEFAULT_DURATION,
+  durationProblem,
+  durationSecondsOf,
+} from '../lib/silenceDuration';
+import { silenceStart } from '../lib/silenceStart';
+import { observabilityTranslationRef } from '../translation';
+import { ComponentChoice } from './ComponentChoice';
+import styles from './Maintenance.module.css';
+import type { Choice } from './useComponents';
+
+/** Which components, when, for how long, and why. */
+export function MaintenanceForm(props: {
+  choices: Choice[];
+  busy: boolean;
+  onSilence: (entityRefs: string[], request: SilenceRequest) => void;
+}) {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  const { zone } = useTimeRange();
+  const { choices, busy, onSilence } = props;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [startText, setStartText] = useState('');
+  const [duration, setDuration] = useState(DEFAULT_DURATION);
+  const [comment, setComment] = useState('');
+  const [tried, setTried] = useState(false);
+  const start = silenceStart(startText, zone, Date.now());
+  const problem = durationProblem(duration);
+  const noComment = comment.trim() === '';
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const durationSeconds = durationSecondsOf(duration);
+    if (
+      chosen.size === 0 ||
+      start.problem ||
+      problem ||
+      durationSeconds === undefined ||
+      noComment ||
+      busy
+    ) {
+      return;
+    }
+    onSilence([...chosen], {
+      // None of its own: every alert of the component.
+      matchers: [],
+      durationSeconds,
+      comment: comment.trim(),
+      ...(start.ms && { startsAt: new Date(start.ms).toISOString() }),
+    });
+  };
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <ComponentChoice choices={choices} chosen={chosen} onChange={setChosen} />
+      {tried && chosen.size === 0 && (
+        <p role="alert" className={styles.problem}>
+          {t('maintenance.nobody')}
+        </p>
+      )}
+      <StartField
+        text={startText}
+        problem={start.problem}
+        onChange={setStartText}
+      />
+      <DurationField
+        startMs={start.ms}
+        duration={duration}
+        problem={problem}
+        onChange={setDuration}
+      />
+      <TextAreaField
+        label={t('maintenance.comment')}
+        description={t('maintenance.commentHint')}
+        rows={2}
+        value={comment}
+        onChange={setComment}
+        isInvalid={tried && noComment}
+      />
+      {tried && noComment && (
+        <p role="alert" className={styles.problem}>
+          {t('maintenance.commentMissing')}
+        </p>
+      )}
+      <div>
+        <Button type="submit" variant="primary" isPending={busy}>
+          {t('maintenance.submit', { count: chosen.size })}
+        </Button>
+      </div>
+    </form>
+  );
+}
