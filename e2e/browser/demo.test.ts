@@ -11,6 +11,7 @@ import { keepPictures, launchBrowser, openTab, signIn } from './browser.ts';
 import { annotate } from './catalogFile.ts';
 import { operateChart } from './charts.ts';
 import { startDemo } from './demo.ts';
+import { silenceTeam } from './maintenance.ts';
 import type { Demo } from './demo.ts';
 
 interface Silence {
@@ -149,6 +150,9 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
       assert.equal((await ours())?.status.state, 'expired'),
     );
   });
+
+  it('silences all components of a team for a window, each on its own, and ends it', () =>
+    silenceTeam(olivia, 'team-shop', demo.platform.urls.alertmanager));
 
   it('brings a changed annotation to the real servers: target, probe and rules', async () => {
     await openTab(olivia, 'misnamed', 'setup');
