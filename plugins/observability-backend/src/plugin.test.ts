@@ -193,6 +193,7 @@ describe('observabilityPlugin', () => {
   const routes: Array<[Method, string, object?]> = [
     ['get', '/panels'],
     ['get', '/slo'],
+    ['post', '/backtest', { expression: 'up == 0', days: 1 }],
     ['post', '/metrics/query', query],
     ['post', '/metrics/stream', { queries: [query] }],
     ['get', '/alerts'],

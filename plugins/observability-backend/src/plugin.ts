@@ -10,6 +10,7 @@ import { readObservabilityConfig } from './config';
 import { createOwnMetrics } from './ownMetrics';
 import { scheduleReconcilers } from './reconcile/scheduleReconcilers';
 import { alertsEndpoints } from './routes/alerts';
+import { backtestEndpoints } from './routes/backtest';
 import { clustersEndpoints } from './routes/clusters';
 import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
@@ -68,7 +69,7 @@ export const observabilityPlugin = createBackendPlugin({
           permissions: deps.permissions,
           entities,
         });
-        const { metrics, alerts, logs, slo } = createReadServices(
+        const { metrics, alerts, logs, slo, backtest } = createReadServices(
           {
             ...{ config, entities, authorizer, sources },
             onRefusal: own.refusal,
@@ -103,6 +104,7 @@ export const observabilityPlugin = createBackendPlugin({
               ...clustersEndpoints(clusters),
               ...metricsEndpoints(metrics),
               ...sloEndpoints(slo),
+              ...backtestEndpoints(backtest),
               ...alertsEndpoints(alerts),
               ...logsEndpoints(logs),
               ...setupEndpoints(setup, plans),

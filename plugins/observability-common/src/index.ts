@@ -26,6 +26,7 @@ export * from './wire/setup';
 export * from './wire/plan';
 export * from './wire/doctor';
 export * from './wire/overview';
+export * from './wire/backtest';
 export * from './wire/clusters';
 export * from './wire/slo';
 export { isRe2 } from './spec/regex';

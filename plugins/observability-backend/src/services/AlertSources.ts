@@ -5,6 +5,7 @@ import type { RuleState } from '../sources/model';
 import type { MetricsSource } from '../sources/prometheus/MetricsSource';
 import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
+import { metricsSourceOf } from './metricsSourceOf';
 import type { EntityRequest, RequestContext } from './types';
 
 /** The engine that evaluates the rules. */
@@ -63,11 +64,7 @@ export class AlertSources {
     const { entities, metrics, alertmanagers } = this.#options;
     const resolved = await entities.resolveWorkload(entityRef, context);
     const { cluster, observed } = resolved;
-    const found = metrics.get(cluster.metrics);
-    if (!found) {
-      throw new NotFoundError(`No source named ${cluster.metrics}`);
-    }
-    const engine = confined(found, resolved);
+    const engine = metricsSourceOf(metrics, resolved);
     const alertmanager = cluster.alerts && alertmanagers.get(cluster.alerts);
     return {
       scope: {

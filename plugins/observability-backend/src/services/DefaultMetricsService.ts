@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   ALL_CLUSTERS,
   type MetricsQueryResponse,
@@ -13,11 +12,11 @@ import {
 import type { ObservabilityConfig } from '../config';
 import type { MetricsSource } from '../sources/prometheus/MetricsSource';
 import { acrossClusters } from './acrossClusters';
-import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
 import { failedLine } from './failedLine';
 import { placesFor, placesOf } from './furtherClusters';
 import { inOrderOfArrival } from './inOrderOfArrival';
+import { metricsSourceOf } from './metricsSourceOf';
 import type {
   MetricsQueries,
   MetricsQuery,
@@ -63,7 +62,7 @@ export class DefaultMetricsService implements MetricsService {
       entityRef,
       context,
     );
-    const source = this.#source(resolved);
+    const source = metricsSourceOf(this.#options.sources, resolved);
     const { grafanaUrl } = this.#options.config;
     const clusters = placesOf(resolved).map(({ cluster: { name, title } }) => ({
       name,
@@ -128,7 +127,7 @@ export class DefaultMetricsService implements MetricsService {
       ask: async () =>
         new WorkloadMetrics({
           resolved: place,
-          source: this.#source(place),
+          source: metricsSourceOf(this.#options.sources, place),
           limits: { ...config.limits, maxSeries },
           scrapeSeconds,
           onRefusal,
@@ -137,14 +136,5 @@ export class DefaultMetricsService implements MetricsService {
     return cluster === ALL_CLUSTERS
       ? acrossClusters(questions, signal)
       : questions[0].ask();
-  }
-
-  #source(resolved: ResolvedWorkload) {
-    const { cluster } = resolved;
-    const source = this.#options.sources.get(cluster.metrics);
-    if (!source) {
-      throw new NotFoundError(`No source named ${cluster.metrics}`);
-    }
-    return confined(source, resolved);
   }
 }

@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import type {
   Notice,
   SloResponse,
@@ -10,8 +9,8 @@ import {
   sloQueries,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
-import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
+import { metricsSourceOf } from './metricsSourceOf';
 import { type SloFrame, sloFigures } from './sloFigures';
 import type { SloService } from './SloService';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
@@ -77,23 +76,19 @@ export class DefaultSloService implements SloService {
     { signal }: RequestContext,
   ) {
     const { cluster, observed } = resolved;
-    const source = this.#options.sources.get(cluster.metrics);
-    if (!source) {
-      throw new NotFoundError(`No source named ${cluster.metrics}`);
-    }
+    const source = metricsSourceOf(this.#options.sources, resolved);
     const scope = metricsScope(observed, cluster.profile);
     const [range, moment] = [query.events, query.shares].map(expression =>
       fencePromqlExpression(expression, scope),
     );
     const { end, stepSeconds, steps } = frame;
     const start = end - (steps - 1) * stepSeconds;
-    const asked = confined(source, resolved);
     const [events, shares] = await Promise.all([
-      asked.queryRange(
+      source.queryRange(
         { ...range, start, end, stepSeconds, unaligned: true },
         signal,
       ),
-      asked.query({ ...moment, time: end }, signal),
+      source.query({ ...moment, time: end }, signal),
     ]);
     const notices: Notice[] = [...events.notices, ...shares.notices];
     return {

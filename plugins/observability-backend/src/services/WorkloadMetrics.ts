@@ -5,9 +5,6 @@ import {
   parsePrometheusDuration,
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
-  FenceError,
-  type FencedPromql,
-  fencePromqlExpression,
   healthSignals,
   metricsScope,
   panelsFor,
@@ -15,6 +12,7 @@ import {
 import type { ObservabilityConfig } from '../config';
 import type { MetricsSource } from '../sources/prometheus/MetricsSource';
 import { clockNotices } from './clockNotices';
+import { fenceTyped } from './fenceTyped';
 import { lostLabels } from './lostLabels';
 import type { MetricsQuestion } from './MetricsService';
 import { chooseStep, rateInterval } from './step';
@@ -86,11 +84,13 @@ export class WorkloadMetrics {
       time => Math.floor(time / stepSeconds) * stepSeconds,
     );
     const fenced = this.#expressions(request).map(expression =>
-      this.#fence(
+      fenceTyped(
         expression.replaceAll(
           '$__rate_interval',
           rateInterval(stepSeconds, scrapeSeconds),
         ),
+        resolved,
+        this.#options.onRefusal,
       ),
     );
     const answers = await Promise.all(
@@ -160,21 +160,5 @@ export class WorkloadMetrics {
         return source.rules(signal);
       },
     );
-  }
-
-  #fence(expression: string): FencedPromql {
-    const { observed, cluster } = this.#options.resolved;
-    try {
-      return fencePromqlExpression(
-        expression,
-        metricsScope(observed, cluster.profile),
-      );
-    } catch (error) {
-      if (error instanceof FenceError) {
-        this.#options.onRefusal?.();
-        throw new InputError(`The expression ${error.message}`);
-      }
-      throw error;
-    }
   }
 }

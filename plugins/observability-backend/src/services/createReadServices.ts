@@ -8,10 +8,13 @@ import { AlertSources } from './AlertSources';
 import type { AlertsService } from './AlertsService';
 import { AuditedAlertsService } from './AuditedAlertsService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
+import { AuthorizedBacktestService } from './AuthorizedBacktestService';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
 import { AuthorizedMetricsService } from './AuthorizedMetricsService';
 import { AuthorizedSloService } from './AuthorizedSloService';
+import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
+import { DefaultBacktestService } from './DefaultBacktestService';
 import { DefaultLogsService } from './DefaultLogsService';
 import { DefaultMetricsService } from './DefaultMetricsService';
 import { DefaultSloService } from './DefaultSloService';
@@ -43,6 +46,7 @@ export function createReadServices(
   alerts: AlertsService;
   logs: LogsService;
   slo: SloService;
+  backtest: BacktestService;
 } {
   const metrics = DefaultMetricsService.create({
     entities,
@@ -71,6 +75,15 @@ export function createReadServices(
       core,
     ),
     logs: AuthorizedLogsService.create(logs, authorizer),
+    backtest: AuthorizedBacktestService.create(
+      DefaultBacktestService.create({
+        entities,
+        sources: sources.metrics,
+        limits: config.limits,
+        onRefusal: () => onRefusal('promql'),
+      }),
+      authorizer,
+    ),
     slo: AuthorizedSloService.create(
       DefaultSloService.create({ entities, sources: sources.metrics }),
       authorizer,

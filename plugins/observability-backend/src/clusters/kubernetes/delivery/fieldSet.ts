@@ -50,7 +50,7 @@ export function partOf(value: unknown, set: FieldSet): unknown {
     return Array.isArray(value) ? [] : {};
   }
   const children: { name: string | number; value: unknown }[] = [];
-  for (const key in set) {
+  for (const key of Object.keys(set)) {
     const child = key === '.' ? undefined : childOf(value, key);
     if (child) {
       child.value = partOf(child.value, set[key]);
