@@ -42,6 +42,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   queryMetrics: waiting(),
   getSlo: waiting(),
   getAlerts: waiting(),
+  backtest: waiting(),
   previewSilence: waiting(),
   createSilence: waiting(),
   expireSilence: waiting(),

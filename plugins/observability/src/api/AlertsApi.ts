@@ -1,10 +1,13 @@
 import {
   alertsResponseSchema,
+  backtestResponseSchema,
   silencePreviewResponseSchema,
   silenceResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   AlertsResponse,
+  BacktestRequest,
+  BacktestResponse,
   Silence,
   SilencePreviewRequest,
   SilencePreviewResponse,
@@ -24,6 +27,12 @@ export interface AlertsApi {
     entityRef: string,
     options?: ObservabilityRequestOptions,
   ): Promise<AlertsResponse>;
+  /** When a rule would have fired in the last days. */
+  backtest(
+    entityRef: string,
+    request: BacktestRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<BacktestResponse>;
   previewSilence(
     entityRef: string,
     request: SilencePreviewRequest,
@@ -45,6 +54,12 @@ export interface AlertsApi {
 export const createAlertsApi = (backend: BackendConnection): AlertsApi => ({
   getAlerts: (entityRef, options) =>
     backend.ofEntity(entityRef, 'alerts', alertsResponseSchema, options),
+
+  backtest: (entityRef, body, options) =>
+    backend.ofEntity(entityRef, 'backtest', backtestResponseSchema, {
+      ...options,
+      body,
+    }),
 
   previewSilence: (entityRef, body, options) =>
     backend.ofEntity(

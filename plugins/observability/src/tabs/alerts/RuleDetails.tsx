@@ -5,6 +5,7 @@ import { ScrollRegion } from '../../components/ScrollRegion';
 import { useTimeRange } from '../../components/timeRange';
 import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
+import { Backtest } from './backtest/Backtest';
 import { LabelList } from './LabelList';
 import { timeOf } from './model/alertItem';
 import styles from './RulesSection.module.css';
@@ -54,6 +55,7 @@ export function RuleDetails(props: { rule: Rule }) {
           </div>
         ))}
       </dl>
+      {rule.type === 'alerting' && <Backtest rule={rule} />}
     </div>
   );
 }

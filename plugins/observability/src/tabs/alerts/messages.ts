@@ -93,6 +93,27 @@ export const alertsMessages = {
     atOnce: 'At once',
     healthUnknown: 'Not evaluated yet',
   },
+  backtest: {
+    title: 'Back-test',
+    expression: 'Expression',
+    expressionHint:
+      'As it is, or changed to try what would be better. The component’s matchers are added.',
+    for: 'For',
+    days: 'How far back',
+    lastDays_one: '{{count}} day',
+    lastDays_other: '{{count}} days',
+    run: 'Run',
+    never: 'It would not have fired.',
+    fired_one: 'It would have fired once, for {{duration}}.',
+    fired_other: 'It would have fired {{count}} times, for {{duration}} in all.',
+    from: 'From',
+    length: 'For',
+    labels: 'Which',
+    still: '{{duration}}, still firing',
+    more: 'The latest {{shown}} are listed.',
+    exactness:
+      'Evaluated every {{step}} since {{start}}: what is shorter may be missed, and what was firing before counts from there.',
+  },
   silences: {
     title: 'Silences',
     none: 'No silence is in force.',
