@@ -262,7 +262,9 @@ describe('rules', () => {
     const rows = within(
       screen.getByRole('table', { name: 'Back-test' }),
     ).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent('2026-01-07 23:00:001h, still firingpod=a');
+    expect(rows[1]).toHaveTextContent(
+      '2026-01-07 23:00:001h, still firingpod=a',
+    );
     expect(rows[2]).toHaveTextContent('2026-01-02 10:00:002hpod=b');
     expect(screen.getByText(/Evaluated every 1m since/)).toBeInTheDocument();
   });

@@ -105,7 +105,8 @@ export const alertsMessages = {
     run: 'Run',
     never: 'It would not have fired.',
     fired_one: 'It would have fired once, for {{duration}}.',
-    fired_other: 'It would have fired {{count}} times, for {{duration}} in all.',
+    fired_other:
+      'It would have fired {{count}} times, for {{duration}} in all.',
     from: 'From',
     length: 'For',
     labels: 'Which',
