@@ -1,4 +1,6 @@
 const AROUND_SOURCES = [
+  'actions',
+  'backtest',
   'routes',
   'services',
   'plan',
@@ -10,7 +12,7 @@ const AROUND_SOURCES = [
 ];
 
 /**
- * Arrows inside the backend: routes -> services -> {reconcile -> plan, doctor, fence} -> {clusters, sources, state}.
+ * Arrows inside the backend: {routes, actions} -> services -> {reconcile -> plan, doctor, fence, backtest} -> {clusters, sources, state}.
  * Each room lists the rooms that it must not know.
  */
 const closedTo = {
@@ -23,7 +25,21 @@ const closedTo = {
     'clusters',
     'sources',
   ],
-  services: ['routes'],
+  actions: [
+    'routes',
+    'plan',
+    'doctor',
+    'reconcile',
+    'state',
+    'fence',
+    'clusters',
+    'sources',
+  ],
+  // Pure: what the engine answered in, episodes out.
+  backtest: AROUND_SOURCES.filter(room => room !== 'backtest').concat(
+    'sources',
+  ),
+  services: ['routes', 'actions'],
   plan: ['routes', 'services', 'doctor', 'reconcile', 'sources'],
   doctor: ['routes', 'services', 'reconcile'],
   reconcile: ['routes', 'services', 'doctor'],

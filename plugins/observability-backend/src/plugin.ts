@@ -2,10 +2,14 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
+import { registerActions } from './actions/registerActions';
 import { readObservabilityConfig } from './config';
 import { createOwnMetrics } from './ownMetrics';
 import { scheduleReconcilers } from './reconcile/scheduleReconcilers';
@@ -36,6 +40,7 @@ export const observabilityPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -95,6 +100,13 @@ export const observabilityPlugin = createBackendPlugin({
           config.clusters.map(({ name }) => name),
         );
 
+        registerActions(deps.actions, {
+          metrics,
+          alerts,
+          backtest,
+          setup,
+          plans,
+        });
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
         deps.httpRouter.use(
           createRouter({
