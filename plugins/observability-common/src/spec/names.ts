@@ -8,6 +8,13 @@ export const METRICS_PRESETS = [
   'go',
   'jvm',
   'python',
+  'dotnet',
+  'grpc',
+  'nginx-ingress',
+  'istio',
+  'envoy',
+  'kafka-consumer',
+  'postgres-client',
 ] as const;
 
 /**
@@ -20,6 +27,9 @@ export const RULE_PACKS = [
   'stability',
   'http-server',
   'certificates',
+  'grpc',
+  'kafka-consumer',
+  'postgres-client',
 ] as const;
 
 /** RFC 1123 label: what Kubernetes allows as the name of a namespace or a Service. */

@@ -57,9 +57,7 @@ describe('the corpus', () => {
   });
 
   it('of MetricsQL is taken only where it is PromQL as well', () => {
-    const taken = corpus.metricsql.filter(
-      expression => !isRefused(expression),
-    );
+    const taken = corpus.metricsql.filter(expression => !isRefused(expression));
     const words =
       /\b(with|default|if|ifnot|keep_metric_names|limit \d|rollup\w*|union|label_(set|del|map|copy)|aggr_over_time)\b|\w\[\d*i\]/i;
     const alternatives = /\{[^{}]*"\s*or\b/;

@@ -16,10 +16,70 @@ describe('metricsScope', () => {
     ['container_cpu_usage_seconds_total', 'namespace="shop",pod=~"checkout-'],
     ['kube_pod_status_phase', 'namespace="shop",pod=~"checkout-'],
     ['kube_deployment_spec_replicas', 'namespace="shop",deployment="checkout"'],
+    [
+      'nginx_ingress_controller_requests',
+      'exported_namespace="shop",exported_service="checkout"',
+    ],
+    [
+      'nginx_ingress_controller_request_duration_seconds_bucket',
+      'exported_namespace="shop",exported_service="checkout"',
+    ],
+    ['nginx_ingress_controller_ssl_expire_time_seconds', OWN],
+    ['nginx_ingress_controller_nginx_process_connections', OWN],
+    [
+      'istio_requests_total{reporter="source"}',
+      'destination_workload_namespace="shop",destination_workload="checkout"',
+    ],
+    [
+      'istio_tcp_sent_bytes_total',
+      'destination_workload_namespace="shop",destination_workload="checkout"',
+    ],
+    ['istio_build', OWN],
+    ['istiod_uptime_seconds', OWN],
+    ['envoy_cluster_upstream_rq_total', OWN],
     ['kube_statefulset_replicas', 'namespace="shop",statefulset="checkout"'],
   ])('scopes %s', (selector, matchers) => {
     expect(fencePromql(selector, scope)).toContain(`{${matchers}`);
   });
+
+  it.each([
+    'istio_requests_total{destination_workload="payments"}',
+    'istio_requests_total{destination_workload_namespace=~".*"}',
+    'sum by (destination_workload) (rate(istio_requests_total[5m]))',
+    '{__name__="istio_requests_total",destination_workload=""}',
+    '{"nginx_ingress_controller_requests",exported_service=~".+"}',
+    'nginx_ingress_controller_requests{exported_namespace!="shop"} or up',
+  ])('keeps its matchers in front of those of %s', query => {
+    const proxies =
+      /\{(destination_workload_namespace="shop",destination_workload|exported_namespace="shop",exported_service)="checkout"/;
+    expect(fencePromql(query, scope)).toMatch(proxies);
+  });
+
+  it.each([
+    '{__name__=~"istio_requests_total|x"}',
+    '{__name__=~"nginx_ingress_controller_.*"}',
+    '{__name__="istio_request\\x73_total"}',
+    '{destination_workload="checkout"}',
+  ])('takes the label where the name of the metric is open: %s', query => {
+    expect(fencePromql(query, scope)).toContain(`{${OWN},`);
+  });
+
+  it.each([
+    [{ namespace: 'unknown', name: 'unknown' }],
+    [{ namespace: 'shop', name: 'unknown' }],
+    [{ namespace: 'unknown', name: 'checkout' }],
+  ])(
+    'does not show the traffic that Istio could not attribute to the workload %j',
+    nobody => {
+      const claimed = metricsScope(
+        { entity, workload: nobody },
+        { ...profile, namespaces: ['*'] },
+      );
+      expect(fencePromql('istio_requests_total', claimed)).toBe(
+        `istio_requests_total{${OWN}}`,
+      );
+    },
+  );
 
   it.each([
     ['an entity without a workload', undefined, ['shop']],

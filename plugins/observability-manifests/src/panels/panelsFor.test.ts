@@ -1,3 +1,4 @@
+import { METRICS_PRESETS } from '@observability-kit/backstage-plugin-observability-common';
 import { FenceError, fencePromql } from '../fence/promql';
 import { metricsScope } from '../fence/scope';
 import { observe, profileOf } from '../testing/observe';
@@ -6,10 +7,13 @@ import { panelsFor } from './panelsFor';
 const ids = (spec: Record<string, unknown>, profile = profileOf()) =>
   panelsFor(observe(spec), profile).map(({ id }) => id);
 
+/** Panels that every workload has. */
+const RESOURCES = 7;
+
 const everything = {
   metrics: {
     port: 'http',
-    presets: ['http-server', 'nodejs', 'go', 'jvm', 'python'],
+    presets: [...METRICS_PRESETS],
     panels: [{ title: 'Orders', queries: [{ expression: 'orders_total' }] }],
   },
   probe: { url: 'https://shop.example.com/' },
@@ -23,23 +27,42 @@ describe('panelsFor', () => {
       'resources-memory',
       'resources-cpu-throttling',
       'resources-network',
+      'resources-network-problems',
+      'resources-file-system',
       'resources-restarts',
     ]);
   });
 
   it('adds the probe where there is one, and the certificate only by https', () => {
     const probe = ['probe-availability', 'probe-duration', 'probe-phases'];
-    expect(ids({ probe: { path: '/' } }).slice(5)).toEqual(probe);
+    expect(ids({ probe: { path: '/' } }).slice(RESOURCES)).toEqual(probe);
     expect(
-      ids({ probe: { url: 'https://shop.example.com' } }).slice(5),
+      ids({ probe: { url: 'https://shop.example.com' } }).slice(RESOURCES),
     ).toEqual([...probe, 'probe-certificate']);
     expect(
       ids({ probe: { path: '/' } }, profileOf({ blackbox: undefined })),
-    ).toHaveLength(5);
+    ).toHaveLength(RESOURCES);
   });
 
   it('leaves presets out that nobody scrapes', () => {
-    expect(ids({ metrics: { presets: ['nodejs'] } })).toHaveLength(5);
+    expect(ids({ metrics: { presets: ['nodejs'] } })).toHaveLength(RESOURCES);
+  });
+
+  it('shows what the platform counts although nobody scrapes the component', () => {
+    const presets = ['nginx-ingress', 'istio', 'envoy'];
+    const groups = new Set(
+      panelsFor(observe({ metrics: { presets } }), profileOf()).map(
+        ({ group }) => group,
+      ),
+    );
+    expect([...groups]).toEqual(['resources', 'nginx-ingress', 'istio']);
+  });
+
+  it('has panels for every preset', () => {
+    const groups = panelsFor(observe(everything), profileOf()).map(
+      ({ group }) => group,
+    );
+    for (const preset of METRICS_PRESETS) expect(groups).toContain(preset);
   });
 
   it('has unique ids, and ends with own panels', () => {

@@ -2,7 +2,7 @@ import type {
   ObservedEntity,
   Panel,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { presetPanels } from '../presets';
+import { PLATFORM_PRESETS, presetPanels } from '../presets';
 import type { PlatformProfile } from '../profile/schema';
 import { featuresOf } from '../rules/features';
 import { leastWindowOf } from '../slo/leastWindowOf';
@@ -42,9 +42,9 @@ export function panelsFor(
     ...resourcePanels,
     ...(probed ? probePanels : []),
     ...(probed && features.has('tls-probe') ? certificatePanels : []),
-    ...(features.has('metrics')
-      ? (spec.metrics?.presets ?? []).flatMap(preset => presetPanels[preset])
-      : []),
+    ...(spec.metrics?.presets ?? [])
+      .filter(preset => features.has('metrics') || PLATFORM_PRESETS.has(preset))
+      .flatMap(preset => presetPanels[preset]),
     ...(spec.metrics?.panels ?? []),
   ];
 }

@@ -115,6 +115,53 @@ const definitions: readonly PanelDefinition[] = [
     ],
   },
   {
+    id: 'network-problems',
+    title: 'Network errors and drops',
+    description: 'Packets that were damaged or had no room.',
+    unit: 'per-second',
+    queries: [
+      {
+        expression: podRate('container_network_receive_errors_total'),
+        legend: '{{pod}} receive errors',
+      },
+      {
+        expression: podRate('container_network_transmit_errors_total'),
+        legend: '{{pod}} send errors',
+      },
+      {
+        expression: podRate('container_network_receive_packets_dropped_total'),
+        legend: '{{pod}} dropped on receiving',
+      },
+      {
+        expression: podRate('container_network_transmit_packets_dropped_total'),
+        legend: '{{pod}} dropped on sending',
+      },
+    ],
+  },
+  {
+    id: 'file-system',
+    title: 'File system',
+    description:
+      'What containers have written to their own layer; volumes do not count. Beyond a limit the pod is evicted.',
+    unit: 'bytes',
+    queries: [
+      {
+        expression: perPod(
+          metric('container_fs_usage_bytes', ...REAL_CONTAINERS),
+        ),
+        legend: '{{pod}}',
+      },
+      {
+        expression: perPodResource(
+          'kube_pod_container_resource_limits',
+          'ephemeral_storage',
+        ),
+        legend: 'limit',
+        role: 'threshold',
+      },
+    ],
+  },
+  {
     id: 'restarts',
     title: 'Restarts within an hour',
     unit: 'short',

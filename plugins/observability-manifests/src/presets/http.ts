@@ -1,4 +1,4 @@
-import { aggregate, binary, firstOf, rate } from '../rules/expression';
+import { aggregate, binary, call, firstOf, rate } from '../rules/expression';
 import type { Expression, LabelMatcher } from '../rules/expression';
 import type { MetricName } from '../rules/metrics';
 
@@ -6,6 +6,8 @@ import type { MetricName } from '../rules/metrics';
 interface HttpConvention {
   count: MetricName;
   bucket: MetricName;
+  /** The same as a native histogram: one series, without a suffix. */
+  native: MetricName;
   statusLabels: readonly string[];
 }
 
@@ -14,16 +16,19 @@ const CONVENTIONS: readonly HttpConvention[] = [
   {
     count: 'http_request_duration_seconds_count',
     bucket: 'http_request_duration_seconds_bucket',
+    native: 'http_request_duration_seconds',
     statusLabels: ['status_code', 'code', 'status'],
   },
   {
     count: 'http_server_request_duration_seconds_count',
     bucket: 'http_server_request_duration_seconds_bucket',
+    native: 'http_server_request_duration_seconds',
     statusLabels: ['http_response_status_code'],
   },
   {
     count: 'http_server_requests_seconds_count',
     bucket: 'http_server_requests_seconds_bucket',
+    native: 'http_server_requests_seconds',
     statusLabels: ['status'],
   },
 ];
@@ -63,4 +68,17 @@ export const errorRatio = (range: string): Expression =>
     ),
     '/',
     aggregate('sum', requestRate(range)),
+  );
+
+/**
+ * Seconds that a share `q` of the requests stays below; from classic buckets, else from native histograms. They are not put into one
+ * `histogram_quantile`: it drops both where a server exposes both. MetricsQL knows no native histograms and finds no series for them, which is
+ * no error there; `histogram_count` would be one, hence rates and error ratios need the `_count` of a classic histogram.
+ */
+export const latencyQuantile = (q: number, range: string): Expression =>
+  firstOf(
+    call('histogram_quantile', q, aggregate('sum', bucketRate(range), 'le')),
+    ...CONVENTIONS.map(({ native }) =>
+      call('histogram_quantile', q, aggregate('sum', rate(native, range))),
+    ),
   );

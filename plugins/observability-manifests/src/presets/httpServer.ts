@@ -1,14 +1,9 @@
 import { RATE_INTERVAL } from '../panels/types';
 import type { PanelDefinition } from '../panels/types';
-import { aggregate, call } from '../rules/expression';
-import { bucketRate, errorRate, errorRatio, requestRate } from './http';
+import { aggregate } from '../rules/expression';
+import { errorRate, errorRatio, latencyQuantile, requestRate } from './http';
 
-const quantile = (q: number) =>
-  call(
-    'histogram_quantile',
-    q,
-    aggregate('sum', bucketRate(RATE_INTERVAL), 'le'),
-  );
+const quantile = (q: number) => latencyQuantile(q, RATE_INTERVAL);
 
 /** Rate, errors, duration. */
 export const httpServer: readonly PanelDefinition[] = [

@@ -1,8 +1,21 @@
 import { RATE_INTERVAL } from '../panels/types';
 import type { PanelDefinition } from '../panels/types';
-import { aggregate, binary, metric, rate } from '../rules/expression';
+import type { MetricName } from '../rules/metrics';
+import { aggregate, binary, firstOf, metric, rate } from '../rules/expression';
 
-/** Micrometer's JVM binders, as the Prometheus registry writes them (Spring Boot, Quarkus). */
+/** One measure under the names that it has or had; an application exposes one of them. */
+const memory = (
+  names: readonly [MetricName, MetricName],
+  area: 'heap' | 'nonheap',
+) => firstOf(...names.map(name => metric(name, ['area', '=', area])));
+
+const USED = ['jvm_memory_used_bytes', 'jvm_memory_bytes_used'] as const;
+const MAX = ['jvm_memory_max_bytes', 'jvm_memory_bytes_max'] as const;
+
+/**
+ * Micrometer's JVM binders, as the Prometheus registry writes them (Spring Boot, Quarkus), and the JVM metrics of Prometheus' Java client, which the
+ * JMX exporter brings along: since client_java 1.0 as `jvm_memory_used_bytes`, before as `jvm_memory_bytes_used`.
+ */
 export const jvm: readonly PanelDefinition[] = [
   {
     id: 'heap',
@@ -10,11 +23,7 @@ export const jvm: readonly PanelDefinition[] = [
     unit: 'bytes',
     queries: [
       {
-        expression: aggregate(
-          'sum',
-          metric('jvm_memory_used_bytes', ['area', '=', 'heap']),
-          'pod',
-        ),
+        expression: aggregate('sum', memory(USED, 'heap'), 'pod'),
         legend: '{{pod}}',
       },
       {
@@ -23,11 +32,7 @@ export const jvm: readonly PanelDefinition[] = [
           aggregate(
             'sum',
             // Pools without a maximum report -1.
-            binary(
-              metric('jvm_memory_max_bytes', ['area', '=', 'heap']),
-              '>',
-              0,
-            ),
+            binary(memory(MAX, 'heap'), '>', 0),
             'pod',
           ),
         ),
@@ -42,11 +47,7 @@ export const jvm: readonly PanelDefinition[] = [
     unit: 'bytes',
     queries: [
       {
-        expression: aggregate(
-          'sum',
-          metric('jvm_memory_used_bytes', ['area', '=', 'nonheap']),
-          'pod',
-        ),
+        expression: aggregate('sum', memory(USED, 'nonheap'), 'pod'),
         legend: '{{pod}}',
       },
     ],
@@ -60,7 +61,10 @@ export const jvm: readonly PanelDefinition[] = [
       {
         expression: aggregate(
           'sum',
-          rate('jvm_gc_pause_seconds_sum', RATE_INTERVAL),
+          firstOf(
+            rate('jvm_gc_pause_seconds_sum', RATE_INTERVAL),
+            rate('jvm_gc_collection_seconds_sum', RATE_INTERVAL),
+          ),
           'pod',
         ),
         legend: '{{pod}}',
@@ -73,7 +77,14 @@ export const jvm: readonly PanelDefinition[] = [
     unit: 'short',
     queries: [
       {
-        expression: aggregate('sum', metric('jvm_threads_live_threads'), 'pod'),
+        expression: aggregate(
+          'sum',
+          firstOf(
+            metric('jvm_threads_live_threads'),
+            metric('jvm_threads_current'),
+          ),
+          'pod',
+        ),
         legend: '{{pod}}',
       },
     ],
@@ -86,7 +97,10 @@ export const jvm: readonly PanelDefinition[] = [
       {
         expression: aggregate(
           'sum',
-          metric('jvm_classes_loaded_classes'),
+          firstOf(
+            metric('jvm_classes_loaded_classes'),
+            metric('jvm_classes_currently_loaded'),
+          ),
           'pod',
         ),
         legend: '{{pod}}',

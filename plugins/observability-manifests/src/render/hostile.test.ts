@@ -20,7 +20,9 @@ const VALUES: Partial<Record<string, string[]>> = {
   ],
   [KEYS.metricsInterval]: ['1ms', '292y'],
   [KEYS.metricsVia]: ['pod'],
-  [KEYS.metricsPresets]: ['http-server,nodejs,go,jvm,python'],
+  [KEYS.metricsPresets]: [
+    'http-server,nodejs,go,jvm,python,dotnet,grpc,nginx-ingress,istio,envoy,kafka-consumer,postgres-client',
+  ],
   [KEYS.probePath]: ['/$1?a=b&c', '/'],
   [KEYS.probePort]: ['web', '1'],
   [KEYS.probeScheme]: ['https'],

@@ -53,6 +53,16 @@ kube_deployment_spec_replicas{namespace="n",deployment="a"}`);
   });
 });
 
+describe('scopeMatchers', () => {
+  it('does not let generated rules read what Istio could not attribute', () => {
+    const { mesh, entity } = scopeMatchers('entity', 'component:default/a', {
+      namespace: 'unknown',
+      name: 'unknown',
+    });
+    expect(mesh).toBe(entity);
+  });
+});
+
 describe('every rule that is rendered', () => {
   const golden = join(__dirname, '../../../../examples/golden');
   const files = (readdirSync(golden, { recursive: true }) as string[]).filter(

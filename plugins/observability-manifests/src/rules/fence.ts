@@ -15,6 +15,9 @@ export function podRegex(workloadName: string): string {
   return `${workloadName}-(${SAFE}{6,10}-)?(${SAFE}{5}|[0-9]{1,4})`;
 }
 
+/** What Istio writes where it does not know a workload or its namespace: the traffic of everybody, so nobody's name. */
+const NOBODY = 'unknown';
+
 /** Per kind of scope, the matchers as PromQL text. */
 export type ScopeMatchers = Record<MetricScope, string>;
 
@@ -24,11 +27,18 @@ export function scopeMatchers(
   workload: Workload,
 ): ScopeMatchers {
   const namespace = `namespace="${workload.namespace}"`;
+  const entity = `${entityLabel}="${entityRef}"`;
+  const named = ![workload.namespace, workload.name].includes(NOBODY);
   return {
-    entity: `${entityLabel}="${entityRef}"`,
+    entity,
     pod: `${namespace},pod=~"${podRegex(workload.name)}"`,
     deployment: `${namespace},deployment="${workload.name}"`,
     statefulset: `${namespace},statefulset="${workload.name}"`,
+    // `namespace` and `service` are those of the controller, as a target; what it says of a request is moved to `exported_…`.
+    ingress: `exported_namespace="${workload.namespace}",exported_service="${workload.name}"`,
+    mesh: named
+      ? `destination_workload_namespace="${workload.namespace}",destination_workload="${workload.name}"`
+      : entity,
   };
 }
 

@@ -21,6 +21,9 @@ const NEEDS: Record<Feature, string> = {
   probe: `a probe (${KEYS.probePath} or ${KEYS.probeUrl})`,
   'tls-probe': `a probe by https (${KEYS.probeScheme} or ${KEYS.probeUrl})`,
   'http-server': `metrics with the preset http-server (${KEYS.metricsPresets})`,
+  grpc: `metrics with the preset grpc (${KEYS.metricsPresets})`,
+  'kafka-consumer': `metrics with the preset kafka-consumer (${KEYS.metricsPresets})`,
+  'postgres-client': `metrics with the preset postgres-client (${KEYS.metricsPresets})`,
 };
 
 /** A pack that somebody named must exist and have something to watch; those of `default` are taken where they fit. */

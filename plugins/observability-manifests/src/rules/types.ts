@@ -7,7 +7,10 @@ export type Feature =
   | 'probe'
   | 'tls-probe'
   | 'workload'
-  | 'http-server';
+  | 'http-server'
+  | 'grpc'
+  | 'kafka-consumer'
+  | 'postgres-client';
 
 /** One alert, as data. */
 export interface AlertDefinition {

@@ -24,8 +24,7 @@ export function openSelectors(
   const bare = skeleton(fenced);
   const closed = (rest: string) =>
     matchers.some(
-      text =>
-        rest.startsWith(text) && /^\s*[,}]/.test(rest.slice(text.length)),
+      text => rest.startsWith(text) && /^\s*[,}]/.test(rest.slice(text.length)),
     );
   return [
     ...bare

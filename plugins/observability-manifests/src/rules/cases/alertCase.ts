@@ -7,7 +7,9 @@ export interface AlertCase {
   /** Behind "fires when" or "stays quiet when". */
   when: string;
   /** Entity of `examples/golden` whose rule file is tested. */
-  golden: 'alerts' | 'probe-url' | 'slo' | 'alert-rules';
+  golden: 'alerts' | 'probe-url' | 'slo' | 'alert-rules' | 'presets';
+  /** The one tool that can run it: vmalert-tool knows no native histograms. */
+  only?: 'promtool';
   /** Series and their values, one a minute, in promtool's notation. Or a timestamp that does not change, since each engine has its own idea of when a test begins. */
   series: Record<string, string | { secondsFromStart: number }>;
   /** When it is looked at; Prometheus duration since the start. */

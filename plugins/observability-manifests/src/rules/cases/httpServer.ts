@@ -72,6 +72,25 @@ export const httpServerCases: AlertCase[] = [
   },
   {
     alert: 'HttpLatencyHigh',
+    when: 'all requests take between one and two seconds, in a native histogram',
+    golden: 'alerts',
+    only: 'promtool',
+    series: {
+      [`http_request_duration_seconds{${E}}`]:
+        '{{schema:0 count:60 sum:90 buckets:[0 60]}}+{{schema:0 count:60 sum:90 buckets:[0 60]}}x30',
+    },
+    at: '17m',
+    fires: [
+      {
+        labels: {},
+        summary: 'Checkout: requests are slow',
+        description:
+          'The slowest 1% of requests take 1.986s or longer; more than one second for ten minutes.',
+      },
+    ],
+  },
+  {
+    alert: 'HttpLatencyHigh',
     when: 'all requests take less than half a second',
     golden: 'alerts',
     series: {

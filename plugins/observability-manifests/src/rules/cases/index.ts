@@ -2,6 +2,9 @@ import type { AlertCase } from './alertCase.ts';
 import { availabilityCases } from './availability.ts';
 import { certificatesCases } from './certificates.ts';
 import { httpServerCases } from './httpServer.ts';
+import { grpcCases } from './grpc.ts';
+import { kafkaConsumerCases } from './kafkaConsumer.ts';
+import { postgresClientCases } from './postgresClient.ts';
 import { resourcesCases } from './resources.ts';
 import { sloCases } from './slo.ts';
 import { stabilityCases } from './stability.ts';
@@ -13,6 +16,9 @@ export const alertCases: AlertCase[] = [
   ...availabilityCases,
   ...certificatesCases,
   ...httpServerCases,
+  ...grpcCases,
+  ...kafkaConsumerCases,
+  ...postgresClientCases,
   ...resourcesCases,
   ...stabilityCases,
   ...sloCases,

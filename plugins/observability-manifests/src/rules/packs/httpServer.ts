@@ -1,5 +1,5 @@
-import { bucketRate, errorRatio } from '../../presets/http';
-import { aggregate, binary, call } from '../expression';
+import { errorRatio, latencyQuantile } from '../../presets/http';
+import { binary } from '../expression';
 import type { RulePack } from '../types';
 
 /**
@@ -25,15 +25,7 @@ export const httpServer: RulePack = {
     },
     {
       name: 'HttpLatencyHigh',
-      expression: binary(
-        call(
-          'histogram_quantile',
-          0.99,
-          aggregate('sum', bucketRate('5m'), 'le'),
-        ),
-        '>',
-        1,
-      ),
+      expression: binary(latencyQuantile(0.99, '5m'), '>', 1),
       for: '10m',
       severity: 'warning',
       needs: 'http-server',

@@ -1,7 +1,10 @@
 import type { RulePack } from '../types';
 import { availability } from './availability';
 import { certificates } from './certificates';
+import { grpc } from './grpc';
 import { httpServer } from './httpServer';
+import { kafkaConsumer } from './kafkaConsumer';
+import { postgresClient } from './postgresClient';
 import { resources } from './resources';
 import { stability } from './stability';
 
@@ -12,4 +15,7 @@ export const PACKS: readonly RulePack[] = [
   stability,
   httpServer,
   certificates,
+  grpc,
+  kafkaConsumer,
+  postgresClient,
 ];

@@ -62,6 +62,10 @@ export function PanelGroups(props: {
     dotnet: t('metrics.groups.dotnet'),
     'nginx-ingress': t('metrics.groups.nginx-ingress'),
     istio: t('metrics.groups.istio'),
+    envoy: t('metrics.groups.envoy'),
+    grpc: t('metrics.groups.grpc'),
+    'kafka-consumer': t('metrics.groups.kafka-consumer'),
+    'postgres-client': t('metrics.groups.postgres-client'),
   };
   const groups = panelGroups(panels);
   const panelOf = (panel: Panel) => (

@@ -19,6 +19,10 @@ export const metricsMessages = {
     dotnet: '.NET',
     'nginx-ingress': 'NGINX ingress',
     istio: 'Istio',
+    envoy: 'Envoy',
+    grpc: 'gRPC server',
+    'kafka-consumer': 'Kafka consumer',
+    'postgres-client': 'PostgreSQL client',
   },
   noPort:
     'This component does not expose metrics of its own yet: the annotation {{key}} is missing. What the cluster and the probe measure is shown anyway.',

@@ -1,0 +1,117 @@
+import { RATE_INTERVAL } from '../panels/types';
+import type { PanelDefinition } from '../panels/types';
+import { aggregate, firstOf, metric, rate } from '../rules/expression';
+import type { MetricName } from '../rules/metrics';
+
+const perPod = (name: MetricName) => aggregate('sum', metric(name), 'pod');
+
+const ratePerPod = (name: MetricName) =>
+  aggregate('sum', rate(name, RATE_INTERVAL), 'pod');
+
+/** A panel with one line for each pod. */
+const panel = (
+  id: string,
+  title: string,
+  unit: PanelDefinition['unit'],
+  ...alternatives: Parameters<typeof firstOf>
+): PanelDefinition => ({
+  id,
+  title,
+  unit,
+  queries: [{ expression: firstOf(...alternatives), legend: '{{pod}}' }],
+});
+
+/**
+ * The runtime of .NET 9 and later (OpenTelemetry's semantic conventions for .NET CLR metrics) and Kestrel, as the Prometheus exporters write them; where
+ * they have a counterpart, prometheus-net's default metrics. Requests are in the preset `http-server`: ASP.NET Core names them as OpenTelemetry does.
+ */
+export const dotnet: readonly PanelDefinition[] = [
+  panel(
+    'heap',
+    'Heap',
+    'bytes',
+    perPod('dotnet_gc_last_collection_heap_size_bytes'),
+    perPod('dotnet_total_memory_bytes'),
+  ),
+  panel(
+    'working-set',
+    'Working set',
+    'bytes',
+    perPod('dotnet_process_memory_working_set_bytes'),
+    perPod('process_resident_memory_bytes'),
+  ),
+  panel(
+    'cpu',
+    'Process CPU',
+    'cores',
+    ratePerPod('dotnet_process_cpu_time_seconds_total'),
+    ratePerPod('process_cpu_seconds_total'),
+  ),
+  {
+    ...panel(
+      'gc-pause',
+      'Garbage collection pauses',
+      'ratio',
+      ratePerPod('dotnet_gc_pause_time_seconds_total'),
+    ),
+    description: 'Share of time that the application stood still.',
+  },
+  panel(
+    'gc',
+    'Garbage collections',
+    'per-second',
+    ratePerPod('dotnet_gc_collections_total'),
+    ratePerPod('dotnet_collection_count_total'),
+  ),
+  {
+    id: 'thread-pool',
+    title: 'Thread pool',
+    description:
+      'Work that queues while the number of threads climbs: something blocks them.',
+    unit: 'short',
+    queries: [
+      {
+        // With a suffix that does not become it, as .NET's own exporter of OpenTelemetry writes it.
+        expression: firstOf(
+          perPod('dotnet_thread_pool_thread_count_total'),
+          perPod('dotnet_thread_pool_thread_count'),
+        ),
+        legend: '{{pod}} threads',
+      },
+      {
+        expression: firstOf(
+          perPod('dotnet_thread_pool_queue_length_total'),
+          perPod('dotnet_thread_pool_queue_length'),
+        ),
+        legend: '{{pod}} queued',
+      },
+    ],
+  },
+  panel(
+    'exceptions',
+    'Exceptions',
+    'per-second',
+    ratePerPod('dotnet_exceptions_total'),
+  ),
+  panel(
+    'contention',
+    'Lock contention',
+    'per-second',
+    ratePerPod('dotnet_monitor_lock_contentions_total'),
+  ),
+  {
+    id: 'connections',
+    title: 'Connections to Kestrel',
+    unit: 'short',
+    queries: [
+      {
+        expression: perPod('kestrel_active_connections'),
+        legend: '{{pod}} active',
+      },
+      {
+        expression: perPod('kestrel_queued_connections'),
+        legend: '{{pod}} queued',
+      },
+    ],
+  },
+];
