@@ -19,9 +19,7 @@ const inCluster =
   });
 
 /** The others' answers stay when one cluster fails; only where all do, the first one's error is everybody's. */
-async function settle(
-  questions: readonly ClusterQuestion[],
-): Promise<{
+async function settle(questions: readonly ClusterQuestion[]): Promise<{
   answers: Array<[string, MetricsQueryResponse]>;
   notices: Notice[];
 }> {
