@@ -4,7 +4,8 @@ import {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { Check } from '../types';
 import { describeObjects } from './describeObjects';
-import { readRouting, receiverFor } from './routing';
+import { receiverFor } from './receiverFor';
+import { readRouting } from '../../routing/readRouting';
 
 /** How Alertmanager calls our receiver. */
 function receiverName(receiver: string, manifests: readonly Manifest[]) {

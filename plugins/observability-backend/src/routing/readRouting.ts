@@ -1,17 +1,40 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-/** A route as Alertmanager writes it out. */
+const names = z.array(z.string()).nullish();
+const pairs = z.record(z.string(), z.string().nullable()).nullish();
+
+/** A route as Alertmanager writes it out; see its `config.Route`. */
 export interface Route {
   receiver?: string;
   matchers?: string[] | null;
+  /** The older spelling of matchers, by label. */
+  match?: Record<string, string | null> | null;
+  /** An empty expression is written as `null`. */
+  match_re?: Record<string, string | null> | null;
+  continue?: boolean;
+  group_by?: string[] | null;
+  group_wait?: string;
+  group_interval?: string;
+  repeat_interval?: string;
+  mute_time_intervals?: string[] | null;
+  active_time_intervals?: string[] | null;
   routes?: Route[] | null;
 }
 
 const routeSchema: z.ZodType<Route> = z.lazy(() =>
   z.object({
     receiver: z.string().optional(),
-    matchers: z.array(z.string()).nullish(),
+    matchers: names,
+    match: pairs,
+    match_re: pairs,
+    continue: z.boolean().optional(),
+    group_by: names,
+    group_wait: z.string().optional(),
+    group_interval: z.string().optional(),
+    repeat_interval: z.string().optional(),
+    mute_time_intervals: names,
+    active_time_intervals: names,
     routes: z.array(routeSchema).nullish(),
   }),
 );
@@ -21,7 +44,7 @@ const configurationSchema = z.object({
   receivers: z.array(z.looseObject({ name: z.string() })),
 });
 
-/** What of Alertmanager's configuration decides where alerts go. */
+/** What of Alertmanager's configuration decides where alerts go. Nothing of how a receiver is reached is kept. */
 export interface Routing {
   route: Route;
   /** By receiver: how it tells people, e.g. `webhook, email`; empty for one that does not. */
@@ -42,30 +65,4 @@ export function readRouting(yaml: string): Routing {
       receivers.map(receiver => [receiver.name, integrationsOf(receiver)]),
     ),
   };
-}
-
-const canonical = (matcher: string) => matcher.replace(/\s+/g, '');
-
-/** The receiver of the first route with this matcher; without a receiver of its own it has its parent's. */
-export function receiverFor(
-  { route }: Routing,
-  matcher: string,
-): string | undefined {
-  const search = (
-    { receiver, matchers, routes }: Route,
-    inherited: string | undefined,
-  ): string | undefined => {
-    const own = receiver ?? inherited;
-    if (matchers?.some(each => canonical(each) === canonical(matcher))) {
-      return own;
-    }
-    for (const child of routes ?? []) {
-      const found = search(child, own);
-      if (found !== undefined) {
-        return found;
-      }
-    }
-    return undefined;
-  };
-  return search(route, undefined);
 }
