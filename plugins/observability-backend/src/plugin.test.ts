@@ -197,6 +197,7 @@ describe('observabilityPlugin', () => {
     ['post', '/metrics/query', query],
     ['post', '/metrics/stream', { queries: [query] }],
     ['get', '/alerts'],
+    ['get', '/receivers'],
     ['post', '/silences/preview', silence],
     ['post', '/silences', silence],
     ['delete', '/silences/x'],

@@ -20,6 +20,7 @@ import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
 import { metricsEndpoints } from './routes/metrics';
 import { setupEndpoints } from './routes/setup';
+import { receiversEndpoints } from './routes/receivers';
 import { sloEndpoints } from './routes/slo';
 import { CatalogFileReader } from './services/CatalogFileReader';
 import { createDeliveryServices } from './services/createDeliveryServices';
@@ -74,13 +75,14 @@ export const observabilityPlugin = createBackendPlugin({
           permissions: deps.permissions,
           entities,
         });
-        const { metrics, alerts, logs, slo, backtest } = createReadServices(
-          {
-            ...{ config, entities, authorizer, sources },
-            onRefusal: own.refusal,
-          },
-          deps,
-        );
+        const { metrics, alerts, logs, slo, backtest, receivers } =
+          createReadServices(
+            {
+              ...{ config, entities, authorizer, sources },
+              onRefusal: own.refusal,
+            },
+            deps,
+          );
         const state = DatabaseDeliveryState.create(
           await migrate(deps.database),
         );
@@ -118,6 +120,7 @@ export const observabilityPlugin = createBackendPlugin({
               ...sloEndpoints(slo),
               ...backtestEndpoints(backtest),
               ...alertsEndpoints(alerts),
+              ...receiversEndpoints(receivers),
               ...logsEndpoints(logs),
               ...setupEndpoints(setup, plans),
             ],

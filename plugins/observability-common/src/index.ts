@@ -28,5 +28,6 @@ export * from './wire/doctor';
 export * from './wire/overview';
 export * from './wire/backtest';
 export * from './wire/clusters';
+export * from './wire/receivers';
 export * from './wire/slo';
 export { isRe2 } from './spec/regex';

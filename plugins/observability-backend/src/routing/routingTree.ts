@@ -1,33 +1,11 @@
-import type { Matcher } from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  Matcher,
+  TakenRoute,
+} from '@observability-kit/backstage-plugin-observability-common';
 import { RE2JS } from 're2js';
 import { formatMatcher, type LabelPredicate } from '../fence/silenceMatching';
 import { parseMatcher } from './parseMatcher';
 import type { Route, Routing } from './readRouting';
-
-/** One step from the root of the tree to a route. */
-export interface RouteStep {
-  /** As Alertmanager writes them; none on the root, which everything passes. */
-  matchers: string[];
-  /** Whether the routes after it are asked as well. */
-  continues: boolean;
-}
-
-/** A route that an alert takes, with what it has from the routes above it. */
-export interface TakenRoute {
-  receiver: string;
-  /** How the receiver tells people, e.g. `webhook, email`; empty for one that does not. */
-  integrations: string;
-  path: RouteStep[];
-  /** Labels by which alerts are told together; `...` is each on its own, none is all in one. */
-  groupBy: string[];
-  /** Durations as Go writes them. */
-  groupWait: string;
-  groupInterval: string;
-  repeatInterval: string;
-  /** Names of time intervals. */
-  mutedDuring: string[];
-  activeDuring: string[];
-}
 
 /** A route that is ready to be asked. */
 interface RoutingNode {
@@ -69,7 +47,9 @@ function predicateOf(matchers: readonly Matcher[]): LabelPredicate {
     const pattern = isRegex ? RE2JS.compile(value) : undefined;
     return (labels: Record<string, string>) => {
       const present = Object.hasOwn(labels, name) ? labels[name] : '';
-      return (pattern ? pattern.matches(present) : present === value) === isEqual;
+      return (
+        (pattern ? pattern.matches(present) : present === value) === isEqual
+      );
     };
   });
   return labels => tests.every(test => test(labels));

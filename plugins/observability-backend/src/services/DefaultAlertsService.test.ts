@@ -115,6 +115,7 @@ class FakeAlertmanager implements Alertmanager {
   silence: Alertmanager['silence'] = async id => silence(id, own);
   putSilence: Alertmanager['putSilence'] = async () => 'new';
   expireSilence = jest.fn(async () => undefined);
+  status = async () => ({ version: '0.31.1', configuration: '' });
 }
 
 const nothing = { series: [], notices: [] };

@@ -11,17 +11,20 @@ import { AuthorizedAlertsService } from './AuthorizedAlertsService';
 import { AuthorizedBacktestService } from './AuthorizedBacktestService';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
 import { AuthorizedMetricsService } from './AuthorizedMetricsService';
+import { AuthorizedReceiversService } from './AuthorizedReceiversService';
 import { AuthorizedSloService } from './AuthorizedSloService';
 import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import { DefaultBacktestService } from './DefaultBacktestService';
 import { DefaultLogsService } from './DefaultLogsService';
 import { DefaultMetricsService } from './DefaultMetricsService';
+import { DefaultReceiversService } from './DefaultReceiversService';
 import { DefaultSloService } from './DefaultSloService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
 import type { LogsService } from './LogsService';
 import type { MetricsService } from './MetricsService';
+import type { ReceiversService } from './ReceiversService';
 import type { SloService } from './SloService';
 
 /** What reads from the sources, as wiring hands it out: every call asks for permission first. */
@@ -47,6 +50,7 @@ export function createReadServices(
   logs: LogsService;
   slo: SloService;
   backtest: BacktestService;
+  receivers: ReceiversService;
 } {
   const metrics = DefaultMetricsService.create({
     entities,
@@ -54,12 +58,13 @@ export function createReadServices(
     config,
     onRefusal: () => onRefusal('promql'),
   });
+  const alertSources = AlertSources.create({
+    entities,
+    metrics: sources.metrics,
+    alertmanagers: sources.alerts,
+  });
   const alerts = DefaultAlertsService.create({
-    sources: AlertSources.create({
-      entities,
-      metrics: sources.metrics,
-      alertmanagers: sources.alerts,
-    }),
+    sources: alertSources,
     auth: core.auth,
   });
   const logs = DefaultLogsService.create({
@@ -82,6 +87,10 @@ export function createReadServices(
         limits: config.limits,
         onRefusal: () => onRefusal('promql'),
       }),
+      authorizer,
+    ),
+    receivers: AuthorizedReceiversService.create(
+      DefaultReceiversService.create({ sources: alertSources, alerts }),
       authorizer,
     ),
     slo: AuthorizedSloService.create(

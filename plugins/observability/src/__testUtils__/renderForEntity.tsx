@@ -43,6 +43,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   getSlo: waiting(),
   getAlerts: waiting(),
   backtest: waiting(),
+  getReceivers: waiting(),
   previewSilence: waiting(),
   createSilence: waiting(),
   expireSilence: waiting(),

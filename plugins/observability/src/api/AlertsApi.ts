@@ -1,6 +1,7 @@
 import {
   alertsResponseSchema,
   backtestResponseSchema,
+  receiversResponseSchema,
   silencePreviewResponseSchema,
   silenceResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
@@ -8,6 +9,7 @@ import type {
   AlertsResponse,
   BacktestRequest,
   BacktestResponse,
+  ReceiversResponse,
   Silence,
   SilencePreviewRequest,
   SilencePreviewResponse,
@@ -33,6 +35,11 @@ export interface AlertsApi {
     request: BacktestRequest,
     options?: ObservabilityRequestOptions,
   ): Promise<BacktestResponse>;
+  /** Who is told, and by which route. */
+  getReceivers(
+    entityRef: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<ReceiversResponse>;
   previewSilence(
     entityRef: string,
     request: SilencePreviewRequest,
@@ -60,6 +67,9 @@ export const createAlertsApi = (backend: BackendConnection): AlertsApi => ({
       ...options,
       body,
     }),
+
+  getReceivers: (entityRef, options) =>
+    backend.ofEntity(entityRef, 'receivers', receiversResponseSchema, options),
 
   previewSilence: (entityRef, body, options) =>
     backend.ofEntity(

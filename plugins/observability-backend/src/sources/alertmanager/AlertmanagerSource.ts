@@ -139,16 +139,17 @@ export class AlertmanagerSource {
   async status(
     signal?: AbortSignal,
   ): Promise<{ version: string; configuration: string }> {
-    const { config, versionInfo } = await this.#client.json(
-      { path: `${API}/status`, signal },
-      value => statusSchema.parse(value),
+    return this.#shared.run('status', signal, shared =>
+      this.#client.json({ path: `${API}/status`, signal: shared }, value => {
+        const { config, versionInfo } = statusSchema.parse(value);
+        return { version: versionInfo.version, configuration: config.original };
+      }),
     );
-    return { version: versionInfo.version, configuration: config.original };
   }
 }
 
 /** What the Alerts tab needs of an Alertmanager. */
 export type Alertmanager = Pick<
   AlertmanagerSource,
-  'alerts' | 'silences' | 'silence' | 'putSilence' | 'expireSilence'
+  'alerts' | 'silences' | 'silence' | 'putSilence' | 'expireSilence' | 'status'
 > & { forEntity?(subject: TenantSubject): Alertmanager };

@@ -4,6 +4,7 @@ import { RiExternalLinkLine } from '@remixicon/react';
 import { CopyButton } from '../../components/CopyButton';
 import { observabilityTranslationRef } from '../../translation';
 import { LabelList } from './LabelList';
+import { ReceiversOfAlert } from './receivers/ReceiversOf';
 import type { AlertItem } from './model/alertItem';
 import { alertLink } from './useAlertFilter';
 import styles from './AlertDetails.module.css';
@@ -22,11 +23,9 @@ export function AlertDetails(props: { item: AlertItem }) {
       </div>
       <div className={styles.row}>
         <Text as="h4" variant="body-small" color="secondary">
-          {t('alerts.alert.receivers')}
+          {t('alerts.receivers.title')}
         </Text>
-        <Text variant="body-small">
-          {alert.receivers.join(', ') || t('alerts.alert.noReceivers')}
-        </Text>
+        <ReceiversOfAlert alert={alert} />
       </div>
       <div className={styles.actions}>
         <CopyButton

@@ -7,6 +7,7 @@ import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
 import { Backtest } from './backtest/Backtest';
 import { LabelList } from './LabelList';
+import { ReceiversOfRule } from './receivers/ReceiversOf';
 import { timeOf } from './model/alertItem';
 import styles from './RulesSection.module.css';
 
@@ -45,6 +46,14 @@ export function RuleDetails(props: { rule: Rule }) {
                 labels={rule.labels}
                 label={t('alerts.rules.labels')}
               />
+            </dd>
+          </>
+        )}
+        {rule.type === 'alerting' && (
+          <>
+            <dt>{t('alerts.receivers.title')}</dt>
+            <dd>
+              <ReceiversOfRule rule={rule} />
             </dd>
           </>
         )}

@@ -115,6 +115,22 @@ export const alertsMessages = {
     exactness:
       'Evaluated every {{step}} since {{start}}: what is shorter may be missed, and what was firing before counts from there.',
   },
+  receivers: {
+    title: 'Who is told',
+    nobody: 'Nobody: the receiver has no integration',
+    route: 'Route to {{receiver}}',
+    everything: 'every alert',
+    continues: 'and further routes',
+    groupedBy: 'Told together by {{labels}}',
+    groupedAll: 'All told together',
+    groupedNone: 'Each told on its own',
+    timings:
+      'first after {{wait}}, about changes every {{interval}}, again every {{repeat}}',
+    muted: 'Not during {{names}}',
+    active: 'Only during {{names}}',
+    ofRule:
+      'By the labels that the rule sets; labels of a series can lead elsewhere.',
+  },
   silences: {
     title: 'Silences',
     none: 'No silence is in force.',
