@@ -128,6 +128,7 @@ describe('the fence with one piece taken out', () => {
           fence.openSelectors(fenced.expression, [
             'e=""',
             'namespace="",pod=~""',
+            'destination_workload_namespace="",destination_workload="",e=~""',
           ]).length > 0
         );
       });

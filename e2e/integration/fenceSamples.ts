@@ -12,8 +12,16 @@ export const scope: Scope = {
   default: OWN,
   byPrefix: [
     { prefix: 'container_', matchers: 'namespace="shop",pod=~"own-[0-9]"' },
+    {
+      prefix: 'istio_requests_total',
+      matchers: `destination_workload_namespace="shop",destination_workload="own",e=~"(component:default/a)?"`,
+    },
   ],
 };
+
+/** What a proxy that serves everybody has counted. */
+const mesh = (namespace: string, workload: string, more: string) =>
+  `istio_requests_total{destination_workload_namespace="${namespace}",destination_workload="${workload}",${more}}`;
 
 /** Series that both entities have, by their label. */
 const alike = (own: string, version: number) => [
@@ -29,6 +37,8 @@ const ownSeries = [
   `own_metric{${OWN},job="y",instance="i"}`,
   ...alike(OWN, 1),
   'container_cpu{namespace="shop",pod="own-0"}',
+  mesh('shop', 'own', 'reporter="destination"'),
+  mesh('shop', 'own', OWN),
 ];
 
 const otherSeries = [
@@ -38,6 +48,11 @@ const otherSeries = [
   ...alike(OTHER, 2),
   'container_cpu{namespace="shop",pod="other-0"}',
   'container_cpu{namespace="other",pod="own-0"}',
+  mesh('shop', 'other', 'reporter="destination"'),
+  mesh('other', 'own', 'reporter="destination"'),
+  mesh('unknown', 'unknown', 'reporter="source"'),
+  // What another has collected of its own proxy, although the request was for us.
+  mesh('shop', 'own', OTHER),
   'unlabelled',
 ];
 

@@ -6,6 +6,11 @@ const scope: PromqlScope = {
   default: 'e="component:default/a"',
   byPrefix: [
     { prefix: 'container_', matchers: 'namespace="shop",pod=~"own-[0-9]"' },
+    {
+      prefix: 'istio_requests_total',
+      matchers:
+        'destination_workload_namespace="shop",destination_workload="own",e=~"(component:default/a)?"',
+    },
   ],
 };
 
@@ -28,8 +33,11 @@ const isRefused = (expression: string) => fencedOf(expression) === undefined;
 const refused = (family: CorpusFamily) => corpus[family].filter(isRefused);
 
 const isOpen = (expression: string) =>
-  openSelectors(fencedOf(expression) ?? '', ['e=""', 'namespace="",pod=~""'])
-    .length > 0;
+  openSelectors(fencedOf(expression) ?? '', [
+    'e=""',
+    'namespace="",pod=~""',
+    'destination_workload_namespace="",destination_workload="",e=~""',
+  ]).length > 0;
 
 describe('the corpus', () => {
   it('is large, and has nothing twice', () => {

@@ -8,6 +8,9 @@ const scope = metricsScope({ entity, workload }, profile);
 
 const OWN = 'backstage_entity="component:default/checkout"';
 
+/** Of a shared proxy, or of one that the entity has scraped itself; never what another entity has scraped. */
+const OURS_OR_NOBODYS = 'backstage_entity=~"(component:default/checkout)?"';
+
 describe('metricsScope', () => {
   it.each([
     ['up', OWN],
@@ -18,21 +21,21 @@ describe('metricsScope', () => {
     ['kube_deployment_spec_replicas', 'namespace="shop",deployment="checkout"'],
     [
       'nginx_ingress_controller_requests',
-      'exported_namespace="shop",exported_service="checkout"',
+      `exported_namespace="shop",exported_service="checkout",${OURS_OR_NOBODYS}`,
     ],
     [
       'nginx_ingress_controller_request_duration_seconds_bucket',
-      'exported_namespace="shop",exported_service="checkout"',
+      `exported_namespace="shop",exported_service="checkout",${OURS_OR_NOBODYS}`,
     ],
     ['nginx_ingress_controller_ssl_expire_time_seconds', OWN],
     ['nginx_ingress_controller_nginx_process_connections', OWN],
     [
       'istio_requests_total{reporter="source"}',
-      'destination_workload_namespace="shop",destination_workload="checkout"',
+      `destination_workload_namespace="shop",destination_workload="checkout",${OURS_OR_NOBODYS}`,
     ],
     [
       'istio_tcp_sent_bytes_total',
-      'destination_workload_namespace="shop",destination_workload="checkout"',
+      `destination_workload_namespace="shop",destination_workload="checkout",${OURS_OR_NOBODYS}`,
     ],
     ['istio_build', OWN],
     ['istiod_uptime_seconds', OWN],
@@ -51,7 +54,7 @@ describe('metricsScope', () => {
     'nginx_ingress_controller_requests{exported_namespace!="shop"} or up',
   ])('keeps its matchers in front of those of %s', query => {
     const proxies =
-      /\{(destination_workload_namespace="shop",destination_workload|exported_namespace="shop",exported_service)="checkout"/;
+      /\{(destination_workload_namespace="shop",destination_workload|exported_namespace="shop",exported_service)="checkout",backstage_entity=~"\(component:default\/checkout\)\?"/;
     expect(fencePromql(query, scope)).toMatch(proxies);
   });
 
@@ -62,6 +65,25 @@ describe('metricsScope', () => {
     '{destination_workload="checkout"}',
   ])('takes the label where the name of the metric is open: %s', query => {
     expect(fencePromql(query, scope)).toContain(`{${OWN},`);
+  });
+
+  it('takes the name of an entity literally', () => {
+    const dotted = metricsScope(
+      {
+        entity: { entityRef: 'component:default/a.b', title: 'A' },
+        workload,
+      },
+      profile,
+    );
+    const label = /backstage_entity=~("[^"]*")/.exec(
+      fencePromql('istio_requests_total', dotted),
+    )?.[1];
+    const pattern = new RegExp(`^(?:${JSON.parse(label ?? '')})$`);
+    expect(
+      ['component:default/a.b', '', 'component:default/axb'].map(ref =>
+        pattern.test(ref),
+      ),
+    ).toEqual([true, true, false]);
   });
 
   it.each([

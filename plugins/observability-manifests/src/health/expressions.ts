@@ -1,5 +1,5 @@
 import { RATE_INTERVAL } from '../panels/types';
-import { bucketRate, errorRatio } from '../presets/http';
+import { errorRatio, latencyQuantile } from '../presets/http';
 import { aggregate, binary, call, metric } from '../rules/expression';
 import type { Expression } from '../rules/expression';
 import type { MetricName } from '../rules/metrics';
@@ -39,11 +39,7 @@ export const latencyOf = (objective?: Objective): Expression =>
         '/',
         objective.indicator.total(RATE_INTERVAL),
       )
-    : call(
-        'histogram_quantile',
-        0.99,
-        aggregate('sum', bucketRate(RATE_INTERVAL), 'le'),
-      );
+    : latencyQuantile(0.99, RATE_INTERVAL);
 
 /** The fullest container's share of its memory limit, and of its CPU limit. */
 export const shareOfLimits: readonly Expression[] = [

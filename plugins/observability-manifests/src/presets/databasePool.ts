@@ -14,8 +14,12 @@ interface PoolConvention {
 }
 
 /**
- * HikariCP's Micrometer metrics; OpenTelemetry's `db.client.connection.*`, and `db.client.connections.*` of before 1.26; client_golang's DBStats
- * collector (`database/sql`); the collectors of pgx' pool (pgxpoolprometheus).
+ * Sources, in the order of the list:
+ * - brettwooldridge/HikariCP, `metrics/micrometer/MicrometerMetricsTracker.java`.
+ * - open-telemetry/semantic-conventions, `docs/db/database-metrics.md`: `db.client.connection.*`.
+ * - the same, `model/db/deprecated`: `db.client.connections.*` of before 1.26, which Java's agent still writes by default.
+ * - prometheus/client_golang, `prometheus/collectors/dbstats_collector.go` (`database/sql`).
+ * - IBM/pgxpoolprometheus, `collector.go`. Its labels are the application's choice; the one is that of its README, and without it all pools count as one.
  */
 const CONVENTIONS: readonly PoolConvention[] = [
   {
@@ -52,7 +56,7 @@ const CONVENTIONS: readonly PoolConvention[] = [
     used: ['pgxpool_acquired_conns'],
     idle: ['pgxpool_idle_conns'],
     max: 'pgxpool_max_conns',
-    poolLabel: 'db',
+    poolLabel: 'db_name',
   },
 ];
 

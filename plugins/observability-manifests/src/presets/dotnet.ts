@@ -22,8 +22,12 @@ const panel = (
 });
 
 /**
- * The runtime of .NET 9 and later (OpenTelemetry's semantic conventions for .NET CLR metrics) and Kestrel, as the Prometheus exporters write them; where
- * they have a counterpart, prometheus-net's default metrics. Requests are in the preset `http-server`: ASP.NET Core names them as OpenTelemetry does.
+ * The runtime of .NET 9 and later, and Kestrel (.NET 8), as OpenTelemetry's Prometheus exporters write them; where they have a counterpart, the default
+ * metrics of prometheus-net. Requests are in the preset `http-server`: ASP.NET Core names them as OpenTelemetry does.
+ *
+ * Sources: open-telemetry/semantic-conventions, `docs/runtime/dotnet-metrics.md` and `docs/dotnet/dotnet-kestrel-metrics.md` (v1.44);
+ * prometheus-net/prometheus-net, `Prometheus/DotNetStats.cs` (8.2). The conventions call the thread pool's two measures up-down counters, but the
+ * runtime creates them as counters (dotnet/runtime, `System/Diagnostics/Metrics/RuntimeMetrics.cs`), so exporters append `_total`: both are looked for.
  */
 export const dotnet: readonly PanelDefinition[] = [
   panel(
@@ -38,7 +42,7 @@ export const dotnet: readonly PanelDefinition[] = [
     'Working set',
     'bytes',
     perPod('dotnet_process_memory_working_set_bytes'),
-    perPod('process_resident_memory_bytes'),
+    perPod('process_working_set_bytes'),
   ),
   panel(
     'cpu',
@@ -71,17 +75,16 @@ export const dotnet: readonly PanelDefinition[] = [
     unit: 'short',
     queries: [
       {
-        // With a suffix that does not become it, as .NET's own exporter of OpenTelemetry writes it.
         expression: firstOf(
-          perPod('dotnet_thread_pool_thread_count_total'),
           perPod('dotnet_thread_pool_thread_count'),
+          perPod('dotnet_thread_pool_thread_count_total'),
         ),
         legend: '{{pod}} threads',
       },
       {
         expression: firstOf(
-          perPod('dotnet_thread_pool_queue_length_total'),
           perPod('dotnet_thread_pool_queue_length'),
+          perPod('dotnet_thread_pool_queue_length_total'),
         ),
         legend: '{{pod}} queued',
       },

@@ -24,8 +24,10 @@ const failed = aggregate(
 );
 
 /**
- * An Envoy of the component's own, scraped at `/stats/prometheus` of its admin port (Envoy's documentation: "HTTP connection manager" and "Upstream
- * clusters", statistics; durations are milliseconds).
+ * An Envoy of the component's own, scraped at `/stats/prometheus` of its admin port; durations are milliseconds.
+ *
+ * Sources: envoyproxy/envoy, `docs/root/configuration/http/http_conn_man/stats.rst` and `docs/root/configuration/upstream/cluster_manager/cluster_stats.rst`;
+ * the labels, which take parts of the names away (`downstream_rq_5xx` becomes `downstream_rq_xx`), are those of `source/common/config/well_known_names.cc`.
  *
  * An Envoy that serves many names its clusters freely, so nothing tells whose they are: it is left out.
  */
@@ -67,13 +69,12 @@ export const envoy: readonly PanelDefinition[] = [
     unit: 'ratio',
     queries: [
       {
-        expression: binary(
+        expression: ratioOf(
           aggregate(
             'sum',
             rate('envoy_cluster_upstream_rq_xx', RATE_INTERVAL, SERVER_ERROR),
             'envoy_cluster_name',
           ),
-          '/',
           aggregate(
             'sum',
             rate('envoy_cluster_upstream_rq_total', RATE_INTERVAL),

@@ -7,7 +7,8 @@ import { quantileOf, ratioOf } from './conventions';
 interface GrpcConvention {
   count: MetricName;
   bucket: MetricName;
-  statusLabel: string;
+  /** Versions differ; a server writes one of them. */
+  statusLabels: readonly string[];
   /** Regular expression of the statuses that are the server's fault. */
   failed: string;
   /** How many of the histogram's units make a second. */
@@ -21,36 +22,42 @@ const CONSTANTS =
   'UNKNOWN|DEADLINE_EXCEEDED|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS';
 
 /**
- * go-grpc-prometheus and those named after it; OpenTelemetry's semantic conventions for RPC metrics ("rpc.server.call.duration", and
- * "rpc.server.duration" of before 1.38); gRPC's own (proposal A66). Which statuses are the server's fault: semantic conventions for gRPC, "server
- * spans".
+ * Sources, in the order of the list:
+ * - grpc-ecosystem/go-grpc-middleware, `providers/prometheus/server_metrics.go` and `reporter.go` (codes as Go writes them, `Internal`); those named
+ *   after it write the constants of gRPC (`INTERNAL`). Histograms must be turned on there (`WithServerHandlingTimeHistogram`).
+ * - open-telemetry/semantic-conventions, `docs/rpc/rpc-metrics.md`: `rpc.server.call.duration`, whose status is `rpc.response.status_code` from v1.39
+ *   to v1.44 and has been renamed to `rpc.status_code` since.
+ * - the same, `model/rpc/deprecated`: `rpc.server.duration` in milliseconds, with `rpc.grpc.status_code` as a number.
+ * - grpc/proposal, `A66-otel-stats.md`: `grpc.server.call.duration`, `grpc.status`.
+ *
+ * Which statuses are the server's fault: semantic conventions, `docs/rpc/grpc.md`, "Server span".
  */
 const CONVENTIONS: readonly GrpcConvention[] = [
   {
     count: 'grpc_server_handled_total',
     bucket: 'grpc_server_handling_seconds_bucket',
-    statusLabel: 'grpc_code',
+    statusLabels: ['grpc_code'],
     failed: `${WORDS}|${CONSTANTS}`,
     perSecond: 1,
   },
   {
     count: 'rpc_server_call_duration_seconds_count',
     bucket: 'rpc_server_call_duration_seconds_bucket',
-    statusLabel: 'rpc_response_status_code',
+    statusLabels: ['rpc_response_status_code', 'rpc_status_code'],
     failed: CONSTANTS,
     perSecond: 1,
   },
   {
     count: 'rpc_server_duration_milliseconds_count',
     bucket: 'rpc_server_duration_milliseconds_bucket',
-    statusLabel: 'rpc_grpc_status_code',
+    statusLabels: ['rpc_grpc_status_code'],
     failed: NUMBERS,
     perSecond: 1_000,
   },
   {
     count: 'grpc_server_call_duration_seconds_count',
     bucket: 'grpc_server_call_duration_seconds_bucket',
-    statusLabel: 'grpc_status',
+    statusLabels: ['grpc_status'],
     failed: CONSTANTS,
     perSecond: 1,
   },
@@ -60,9 +67,14 @@ const all = ({ count }: GrpcConvention, range: string) =>
   aggregate('sum', rate(count, range));
 
 const failed = (
-  { count, statusLabel, failed: statuses }: GrpcConvention,
+  { count, statusLabels, failed: statuses }: GrpcConvention,
   range: string,
-) => aggregate('sum', rate(count, range, [statusLabel, '=~', statuses]));
+) =>
+  firstOf(
+    ...statusLabels.map(label =>
+      aggregate('sum', rate(count, range, [label, '=~', statuses])),
+    ),
+  );
 
 /** Calls per second. */
 export const callRate = (range: string): Expression =>

@@ -16,7 +16,11 @@ const requests = (...matchers: LabelMatcher[]) =>
 
 const failed = requests(['response_code', '=~', '5..']);
 
-/** Istio's standard metrics (istio.io, "Istio Standard Metrics"), counted by the sidecar in front of the workload. */
+/**
+ * Istio's standard metrics, counted by the sidecar in front of the workload.
+ *
+ * Source: istio/istio.io, `content/en/docs/reference/config/metrics/index.md`. Who may read them: ADR 013.
+ */
 export const istio: readonly PanelDefinition[] = [
   ...redPanels({
     what: 'Requests',

@@ -14,7 +14,10 @@ const MAX = ['jvm_memory_max_bytes', 'jvm_memory_bytes_max'] as const;
 
 /**
  * Micrometer's JVM binders, as the Prometheus registry writes them (Spring Boot, Quarkus), and the JVM metrics of Prometheus' Java client, which the
- * JMX exporter brings along: since client_java 1.0 as `jvm_memory_used_bytes`, before as `jvm_memory_bytes_used`.
+ * JMX exporter brings along.
+ *
+ * Sources: micrometer-metrics/micrometer, `core/instrument/binder/jvm`; prometheus/client_java, `prometheus-metrics-instrumentation-jvm` (1.x:
+ * `jvm_memory_used_bytes`) and, of 0.16, `simpleclient_hotspot` (`jvm_memory_bytes_used`; `docs/content/migration/simpleclient.md` lists what was renamed).
  */
 export const jvm: readonly PanelDefinition[] = [
   {

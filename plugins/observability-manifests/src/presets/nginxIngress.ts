@@ -19,7 +19,13 @@ const failed = aggregate(
   ]),
 );
 
-/** What ingress-nginx counts of the requests to a Service (its `internal/ingress/metric/collectors/socket.go`). */
+/**
+ * What ingress-nginx counts of the requests to a Service.
+ *
+ * Source: kubernetes/ingress-nginx, `internal/ingress/metric/collectors/socket.go`; its `namespace`, `ingress` and `service` come from the Ingress object
+ * that the controller has admitted (`rootfs/etc/nginx/template/nginx.tmpl`, `rootfs/etc/nginx/lua/monitor.lua`), not from the request. Who may read
+ * them: ADR 013.
+ */
 export const nginxIngress: readonly PanelDefinition[] = [
   ...redPanels({
     what: 'Requests',

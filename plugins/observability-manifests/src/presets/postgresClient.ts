@@ -8,7 +8,12 @@ import { connections, maximum, waiting } from './databasePool';
 const ratePerPod = (name: MetricName) =>
   aggregate('sum', rate(name, RATE_INTERVAL), 'pod');
 
-/** Does it get its connections, and how long do its queries take? The conventions of pools stand in `databasePool.ts`. */
+/**
+ * Does it get its connections, and how long do its queries take? The conventions of pools stand in `databasePool.ts`.
+ *
+ * Source of the queries' time: open-telemetry/semantic-conventions, `docs/db/database-metrics.md`: `db.client.operation.duration`, with
+ * `db.system.name` since v1.31 (`db.system` before).
+ */
 export const postgresClient: readonly PanelDefinition[] = [
   {
     id: 'connections',
@@ -78,7 +83,15 @@ export const postgresClient: readonly PanelDefinition[] = [
     queries: [0.5, 0.99].map(q => ({
       expression: quantileOf(
         q,
-        rate('db_client_operation_duration_seconds_bucket', RATE_INTERVAL),
+        firstOf(
+          ...(['db_system_name', 'db_system'] as const).map(label =>
+            rate('db_client_operation_duration_seconds_bucket', RATE_INTERVAL, [
+              label,
+              '=',
+              'postgresql',
+            ]),
+          ),
+        ),
       ),
       legend: `p${q * 100}`,
     })),

@@ -18,6 +18,15 @@ export function podRegex(workloadName: string): string {
 /** What Istio writes where it does not know a workload or its namespace: the traffic of everybody, so nobody's name. */
 const NOBODY = 'unknown';
 
+/**
+ * Series that the platform collects carry no entity's label; those that an entity collects carry its own. What another entity has collected from
+ * its own proxy is never among these, whatever that proxy says of the requests.
+ */
+const collectedByNobodyElse = (entityLabel: string, entityRef: string) =>
+  `${entityLabel}=~${JSON.stringify(
+    `(${entityRef.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})?`,
+  )}`;
+
 /** Per kind of scope, the matchers as PromQL text. */
 export type ScopeMatchers = Record<MetricScope, string>;
 
@@ -29,15 +38,16 @@ export function scopeMatchers(
   const namespace = `namespace="${workload.namespace}"`;
   const entity = `${entityLabel}="${entityRef}"`;
   const named = ![workload.namespace, workload.name].includes(NOBODY);
+  const shared = collectedByNobodyElse(entityLabel, entityRef);
   return {
     entity,
     pod: `${namespace},pod=~"${podRegex(workload.name)}"`,
     deployment: `${namespace},deployment="${workload.name}"`,
     statefulset: `${namespace},statefulset="${workload.name}"`,
     // `namespace` and `service` are those of the controller, as a target; what it says of a request is moved to `exported_…`.
-    ingress: `exported_namespace="${workload.namespace}",exported_service="${workload.name}"`,
+    ingress: `exported_namespace="${workload.namespace}",exported_service="${workload.name}",${shared}`,
     mesh: named
-      ? `destination_workload_namespace="${workload.namespace}",destination_workload="${workload.name}"`
+      ? `destination_workload_namespace="${workload.namespace}",destination_workload="${workload.name}",${shared}`
       : entity,
   };
 }

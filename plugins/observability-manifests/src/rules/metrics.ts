@@ -17,7 +17,8 @@ export type MetricScope =
  * Every metric that a generated rule or panel reads. A name that is missing here does not compile.
  *
  * Sources: cAdvisor's and kube-state-metrics' metric documentation; blackbox exporter; the clients' own documentation (prom-client, client_golang,
- * client_python, Micrometer); OpenTelemetry's semantic conventions for HTTP metrics, as the Prometheus exporters write them. Those of the other presets are named beside each preset.
+ * client_python, Micrometer); OpenTelemetry's semantic conventions for HTTP metrics, as the Prometheus exporters write them. Those of
+ * the other presets are named beside each preset.
  */
 export const METRICS = {
   up: 'entity',
@@ -91,6 +92,7 @@ export const METRICS = {
 
   process_cpu_seconds_total: 'entity',
   process_resident_memory_bytes: 'entity',
+  process_working_set_bytes: 'entity',
   process_open_fds: 'entity',
   process_max_fds: 'entity',
 
@@ -128,18 +130,20 @@ export const METRICS = {
   envoy_cluster_membership_healthy: 'entity',
   envoy_cluster_membership_total: 'entity',
 
-  kafka_consumer_fetch_manager_records_lag_max: 'entity',
+  kafka_consumer_fetch_manager_records_lag: 'entity',
   kafka_consumer_fetch_manager_records_consumed_total: 'entity',
   kafka_consumer_fetch_manager_fetch_latency_avg: 'entity',
   kafka_consumer_coordinator_assigned_partitions: 'entity',
   kafka_consumer_coordinator_rebalance_total: 'entity',
-  kafka_consumer_consumer_fetch_manager_metrics_records_lag_max: 'entity',
+  kafka_consumer_consumer_fetch_manager_metrics_records_lag: 'entity',
+  kafka_consumer_consumer_fetch_manager_metrics_records_consumed: 'entity',
   kafka_consumer_consumer_fetch_manager_metrics_records_consumed_total:
     'entity',
   kafka_consumer_consumer_fetch_manager_metrics_fetch_latency_avg: 'entity',
   kafka_consumer_consumer_coordinator_metrics_assigned_partitions: 'entity',
+  kafka_consumer_consumer_coordinator_metrics_rebalance: 'entity',
   kafka_consumer_consumer_coordinator_metrics_rebalance_total: 'entity',
-  kafka_consumer_records_lag_max: 'entity',
+  kafka_consumer_records_lag: 'entity',
   kafka_consumer_records_consumed_total: 'entity',
   kafka_consumer_fetch_latency_avg: 'entity',
   kafka_consumer_assigned_partitions: 'entity',

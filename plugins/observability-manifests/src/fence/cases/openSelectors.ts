@@ -7,7 +7,7 @@ const skeleton = (expression: string) =>
 
 /** Metrics of the corpus, where they stand outside of braces and have none behind them. */
 const BARE_METRIC =
-  /(?<![\w:])(?:a|container_b|container_cpu|own_metric|secret|shared|shared_bucket|unlabelled|job:shared:sum|target_info)(?![\w:]|\s*\{)/g;
+  /(?<![\w:])(?:a|container_b|container_cpu|own_metric|secret|shared|shared_bucket|unlabelled|job:shared:sum|target_info|istio_requests_total)(?![\w:]|\s*\{)/g;
 
 /** `info()` with one argument chooses its series by itself. */
 const BARE_INFO = /\binfo\s*\((?![^]*,)/g;

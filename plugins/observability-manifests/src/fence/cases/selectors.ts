@@ -1,10 +1,11 @@
 /**
  * Selectors for the corpus: what a person writes, and what somebody writes who wants to read another's series. `own_metric` is ours alone, `secret`
- * another's alone; of `shared`, `container_cpu`, `target_info` and `job:shared:sum` both have some, and `unlabelled` is nobody's.
+ * another's alone; of `shared`, `container_cpu`, `istio_requests_total`, `target_info` and `job:shared:sum` both have some, and `unlabelled` is nobody's.
  */
 export const plainSelectors: readonly string[] = [
   ...['own_metric', 'secret', 'shared', 'container_cpu', 'unlabelled'],
   ...['shared{job="x"}', 'shared{job=~"x|y"}', '{__name__="shared"}'],
+  'istio_requests_total',
 ];
 
 /** Selectors that try to reach further than a name does. */

@@ -54,6 +54,15 @@ export const grpcCases: AlertCase[] = [
     ),
   ),
   failing(
+    'a tenth fails, counted by OpenTelemetry under the newer name of the status',
+    counted(
+      'rpc_server_call_duration_seconds_count',
+      'rpc_status_code',
+      'OK',
+      'UNAVAILABLE',
+    ),
+  ),
+  failing(
     'a tenth fails, counted by an older OpenTelemetry',
     counted(
       'rpc_server_duration_milliseconds_count',

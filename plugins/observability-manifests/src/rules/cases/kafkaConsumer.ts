@@ -9,9 +9,9 @@ const lagging = (by: string, name: string): AlertCase => ({
   when: `twenty thousand records wait, measured by ${by}`,
   golden: 'presets',
   series: {
-    [`${name}_records_lag_max{${E},topic="orders",partition="0"}`]: '20000x40',
-    [`${name}_records_lag_max{${E},topic="orders",partition="1"}`]: '5x40',
-    [`${name}_records_lag_max{${E},topic="events",partition="0"}`]: '9000x40',
+    [`${name}_records_lag{${E},topic="orders",partition="0"}`]: '20000x40',
+    [`${name}_records_lag{${E},topic="orders",partition="1"}`]: '5x40',
+    [`${name}_records_lag{${E},topic="events",partition="0"}`]: '9000x40',
   },
   at: '17m',
   fires: [
@@ -29,7 +29,7 @@ const stalled = (by: string, name: string): AlertCase => ({
   when: `records wait and none is consumed, measured by ${by}`,
   golden: 'presets',
   series: {
-    [`${name}_records_lag_max{${E},topic="orders",partition="0"}`]: '42x40',
+    [`${name}_records_lag{${E},topic="orders",partition="0"}`]: '42x40',
     [`${name}_records_consumed_total{${E},topic="orders"}`]: '1000x40',
   },
   at: '17m',
@@ -52,8 +52,8 @@ export const kafkaConsumerCases: AlertCase[] = [
     when: 'it is a few records behind, or another component lags',
     golden: 'presets',
     series: {
-      [`${OTEL}_records_lag_max{${E},topic="orders",partition="0"}`]: '100x40',
-      [`${OTEL}_records_lag_max{${FOREIGN},topic="orders",partition="0"}`]:
+      [`${OTEL}_records_lag{${E},topic="orders",partition="0"}`]: '100x40',
+      [`${OTEL}_records_lag{${FOREIGN},topic="orders",partition="0"}`]:
         '20000x40',
     },
     at: '17m',
@@ -63,12 +63,18 @@ export const kafkaConsumerCases: AlertCase[] = [
   stalled('the JMX exporter', JMX),
   stalled('OpenTelemetry', OTEL),
   {
+    ...stalled('the JMX exporter since 1.0, which strips `_total`', JMX),
+    series: {
+      [`${JMX}_records_lag{${E},topic="orders",partition="0"}`]: '42x40',
+      [`${JMX}_records_consumed{${E},topic="orders"}`]: '1000x40',
+    },
+  },
+  {
     alert: 'KafkaConsumerStalled',
     when: 'it works on what waits',
     golden: 'presets',
     series: {
-      [`${MICROMETER}_records_lag_max{${E},topic="orders",partition="0"}`]:
-        '42x40',
+      [`${MICROMETER}_records_lag{${E},topic="orders",partition="0"}`]: '42x40',
       [`${MICROMETER}_records_consumed_total{${E},topic="orders"}`]: '0+9x40',
     },
     at: '17m',
@@ -79,8 +85,7 @@ export const kafkaConsumerCases: AlertCase[] = [
     when: 'nothing waits and nothing comes',
     golden: 'presets',
     series: {
-      [`${MICROMETER}_records_lag_max{${E},topic="orders",partition="0"}`]:
-        '0x40',
+      [`${MICROMETER}_records_lag{${E},topic="orders",partition="0"}`]: '0x40',
       [`${MICROMETER}_records_consumed_total{${E},topic="orders"}`]: '1000x40',
     },
     at: '17m',

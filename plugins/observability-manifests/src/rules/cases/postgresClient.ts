@@ -56,8 +56,8 @@ export const postgresClientCases: AlertCase[] = [
   ),
   nearly(
     'pgx',
-    `pgxpool_acquired_conns{${HERE},db="main"}`,
-    `pgxpool_max_conns{${HERE},db="main"}`,
+    `pgxpool_acquired_conns{${HERE},db_name="main"}`,
+    `pgxpool_max_conns{${HERE},db_name="main"}`,
   ),
   {
     alert: 'DatabasePoolNearlyExhausted',

@@ -1,0 +1,4 @@
+import { prometheusWith } from './enginesWithSamples.ts';
+import { describePresets } from './presetSuite.ts';
+
+describePresets('Prometheus', prometheusWith);
