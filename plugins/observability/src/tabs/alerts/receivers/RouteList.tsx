@@ -24,7 +24,7 @@ export function RouteList({ routes }: { routes: readonly TakenRoute[] }) {
 function useRouteWords(route: TakenRoute): string[] {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { groupBy, mutedDuring, activeDuring } = route;
-  let grouped = t('alerts.receivers.groupedAll');
+  let grouped: string = t('alerts.receivers.groupedAll');
   if (groupBy.includes('...')) {
     grouped = t('alerts.receivers.groupedNone');
   } else if (groupBy.length > 0) {
