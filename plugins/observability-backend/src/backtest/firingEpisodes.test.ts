@@ -54,13 +54,13 @@ describe('firingEpisodes', () => {
       'as long as it is kept',
       ' x    ',
       { keepFiringForSeconds: 120 },
-      [[1, 3]],
+      [[1, 4]],
     ],
     [
       'on over a gap that is shorter than that',
-      ' x x   ',
+      ' x x    ',
       { keepFiringForSeconds: 120 },
-      [[1, 5]],
+      [[1, 6]],
     ],
     [
       'not pending over a gap',

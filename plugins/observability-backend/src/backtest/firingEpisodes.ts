@@ -15,7 +15,7 @@ export interface Evaluations {
 /**
  * When one alert would have been firing: as Prometheus and vmalert evaluate it, an alert is pending from the first evaluation that answers its series,
  * fires from the first one that is at least `for` later, and ends with the first one that does not answer it any more, `keep_firing_for` later where that
- * is set (https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/).
+ * is set: counted from that evaluation, not from the answer before (https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/).
  *
  * @param series - what the expression answered, at whole steps from `start` on; a value that is no number counts as an answer
  */
@@ -29,21 +29,24 @@ export function firingEpisodes(
   const answered = new Set(points.map(([time]) => time));
   const episodes: FiringEpisode[] = [];
   let activeAt: number | undefined;
-  let lastAnswer = 0;
+  let missingSince: number | undefined;
   let firingSince: number | undefined;
   for (let time = start; time <= end; time += stepSeconds) {
     if (answered.has(time)) {
       activeAt ??= time;
-      lastAnswer = time;
+      missingSince = undefined;
       if (time - activeAt >= forSeconds) {
         firingSince ??= time;
       }
     } else if (firingSince === undefined) {
       activeAt = undefined;
-    } else if (time - lastAnswer >= keepFiringForSeconds) {
-      episodes.push({ labels, start: firingSince, end: time });
-      activeAt = undefined;
-      firingSince = undefined;
+    } else {
+      missingSince ??= time;
+      if (time - missingSince >= keepFiringForSeconds) {
+        episodes.push({ labels, start: firingSince, end: time });
+        activeAt = undefined;
+        firingSince = undefined;
+      }
     }
   }
   return firingSince === undefined

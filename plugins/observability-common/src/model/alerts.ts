@@ -53,6 +53,8 @@ export const ruleSchema = z.object({
   expression: z.string(),
   /** Seconds that the expression must hold before the alert fires. */
   forSeconds: z.number().optional(),
+  /** Seconds that the alert goes on firing after the expression has ceased to hold. */
+  keepFiringForSeconds: z.number().optional(),
   state: z.enum(['firing', 'pending', 'inactive', 'unknown']),
   health: z.enum(['ok', 'error', 'unknown']),
   lastError: z.string().optional(),

@@ -72,6 +72,7 @@ function healthOf(health: string | undefined): Rule['health'] {
 
 function ruleStateOf(vendor: VendorRule, group: string): RuleState {
   const labels = vendor.labels ?? {};
+  const keeps = vendor.keepFiringFor ?? vendor.keep_firing_for;
   return {
     rule: {
       name: vendor.name,
@@ -79,6 +80,7 @@ function ruleStateOf(vendor: VendorRule, group: string): RuleState {
       type: vendor.type,
       expression: vendor.query,
       ...(vendor.duration !== undefined && { forSeconds: vendor.duration }),
+      ...(keeps && { keepFiringForSeconds: keeps }),
       state: vendor.type === 'recording' ? 'inactive' : stateOf(vendor.state),
       health: healthOf(vendor.health),
       ...(vendor.lastError && { lastError: vendor.lastError }),

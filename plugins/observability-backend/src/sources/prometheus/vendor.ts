@@ -66,6 +66,9 @@ const rule = z.object({
   name: z.string(),
   query: z.string(),
   duration: z.number().optional(),
+  keepFiringFor: z.number().optional(),
+  /** So vmalert spells it. */
+  keep_firing_for: z.number().optional(),
   state: z.string().optional(),
   health: z.string().optional(),
   lastError: z.string().optional(),

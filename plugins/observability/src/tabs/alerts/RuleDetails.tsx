@@ -3,7 +3,7 @@ import type { Rule } from '@observability-kit/backstage-plugin-observability-com
 import { CopyButton } from '../../components/CopyButton';
 import { ScrollRegion } from '../../components/ScrollRegion';
 import { useTimeRange } from '../../components/timeRange';
-import { formatTimestamp } from '../../lib/formatTime';
+import { formatDuration, formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
 import { Backtest } from './backtest/Backtest';
 import { LabelList } from './LabelList';
@@ -34,6 +34,12 @@ export function RuleDetails(props: { rule: Rule }) {
           <>
             <dt>{t('alerts.rules.evaluated')}</dt>
             <dd>{formatTimestamp(evaluatedMs, zone)}</dd>
+          </>
+        )}
+        {rule.keepFiringForSeconds !== undefined && (
+          <>
+            <dt>{t('alerts.rules.keeps')}</dt>
+            <dd>{formatDuration(rule.keepFiringForSeconds)}</dd>
           </>
         )}
         <dt>{t('alerts.rules.group')}</dt>

@@ -91,6 +91,7 @@ export const alertsMessages = {
     error: 'The rule cannot be evaluated',
     recording: 'Recording',
     atOnce: 'At once',
+    keeps: 'Keeps firing for',
     healthUnknown: 'Not evaluated yet',
   },
   backtest: {

@@ -23,6 +23,11 @@ describe('a back-test', () => {
     expect(backtestRequestOf(draftOf(rule))?.forSeconds).toBe(0);
   });
 
+  it('goes on firing as the rule does', () => {
+    const draft = draftOf({ ...rule, keepFiringForSeconds: 600 });
+    expect(backtestRequestOf(draft)?.keepFiringForSeconds).toBe(600);
+  });
+
   it.each([
     ['10 m', 600],
     ['', 0],

@@ -13,13 +13,20 @@ export interface BacktestDraft {
   /** A Prometheus duration as typed; empty for none. */
   duration: string;
   days: BacktestRequest['days'];
+  /** As the rule has it. */
+  keepFiringForSeconds?: number;
 }
 
 /** The rule as it is. */
-export const draftOf = ({ expression, forSeconds }: Rule): BacktestDraft => ({
+export const draftOf = ({
+  expression,
+  forSeconds,
+  keepFiringForSeconds,
+}: Rule): BacktestDraft => ({
   expression,
   duration: forSeconds ? formatPrometheusDuration(forSeconds * 1_000) : '',
   days: 7,
+  ...(keepFiringForSeconds && { keepFiringForSeconds }),
 });
 
 /** The request, or `undefined` while something can't be read. */
@@ -27,6 +34,7 @@ export function backtestRequestOf({
   expression,
   duration,
   days,
+  keepFiringForSeconds,
 }: BacktestDraft): BacktestRequest | undefined {
   const typed = duration.replace(/\s+/g, '');
   const milliseconds = typed === '' ? 0 : parsePrometheusDuration(typed);
@@ -36,5 +44,6 @@ export function backtestRequestOf({
         expression: expression.trim(),
         forSeconds: milliseconds / 1_000,
         days,
+        ...(keepFiringForSeconds && { keepFiringForSeconds }),
       };
 }

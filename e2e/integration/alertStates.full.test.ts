@@ -1,0 +1,3 @@
+import { describeAlertStates } from './alertStates.ts';
+
+describeAlertStates('promtool', file => ['test', 'rules', file]);

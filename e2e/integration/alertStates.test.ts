@@ -1,0 +1,7 @@
+import { describeAlertStates } from './alertStates.ts';
+
+describeAlertStates('vmalert-tool', file => [
+  'unittest',
+  '-disableAlertgroupLabel',
+  `-files=${file}`,
+]);
