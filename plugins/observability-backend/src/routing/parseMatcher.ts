@@ -24,7 +24,7 @@ function unquote(text: string): string {
           ): string => {
             const hex = short ?? long ?? byte;
             return hex === undefined
-              ? (ESCAPED[one!] ?? one!)
+              ? ESCAPED[one!] ?? one!
               : String.fromCodePoint(parseInt(hex, 16));
           },
         )
