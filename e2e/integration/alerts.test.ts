@@ -255,7 +255,9 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       const query = 'ALERTS{alertname="FiresAtOnce",alertstate="firing"}';
       const parameters = new URLSearchParams({ query });
       const answer = await fetch(`${datasource}/api/v1/query?${parameters}`);
-      const { data } = await answer.json();
+      const { data } = (await answer.json()) as {
+        data: { result: object[] };
+      };
       assert.equal(data.result.length, 1);
     });
     const { recent = [] } = await service.previewSilence(
