@@ -10,7 +10,8 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { createObservabilityClient, observabilityApiRef } from './api';
+import { lazyObservabilityClient } from './api/lazyObservabilityClient';
+import { observabilityApiRef } from './api/ObservabilityApi';
 import {
   alertsRouteRef,
   clustersRouteRef,
@@ -50,7 +51,7 @@ export const observabilityPlugin = createPlugin({
     createApiFactory({
       api: observabilityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => createObservabilityClient(deps),
+      factory: deps => lazyObservabilityClient(deps),
     }),
   ],
   routes,

@@ -16,7 +16,8 @@ import {
   RiStethoscopeLine,
   RiToolsLine,
 } from '@remixicon/react';
-import { createObservabilityClient, observabilityApiRef } from './api';
+import { lazyObservabilityClient } from './api/lazyObservabilityClient';
+import { observabilityApiRef } from './api/ObservabilityApi';
 import {
   componentFilter,
   groupingFilter,
@@ -41,7 +42,7 @@ const observabilityApi = ApiBlueprint.make({
     defineParams({
       api: observabilityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => createObservabilityClient(deps),
+      factory: deps => lazyObservabilityClient(deps),
     }),
 });
 

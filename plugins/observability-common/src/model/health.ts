@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { panelSchema, unitSchema } from './metrics';
 
 /** What the owner of a service asks first. @public */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A point in time in nanoseconds since the epoch, as a decimal string: a double cannot hold it exactly.

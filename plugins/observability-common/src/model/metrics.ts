@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * One time series. Points are `[seconds since the epoch, value]`; a value that JSON cannot carry (`NaN`, `+Inf`, `-Inf`) is `null`.

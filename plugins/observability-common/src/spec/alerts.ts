@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { name } from './fields';
 import { RULE_PACKS } from './names';
 import { ruleGroups } from './ruleGroups';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One of a list of words, as they stand. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { keysAt } from './jsonSchema';
 import { nearest } from './nearest';
 import { type Place, placeOf } from './places';

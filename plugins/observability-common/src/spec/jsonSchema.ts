@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { observabilitySpecSchema } from './schema';
 
 /** As much of a JSON schema as is read here. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Panel, unitSchema } from '../model/metrics';
 import { oneOf, scheme } from './choices';
 import { parsePrometheusDuration } from './duration';

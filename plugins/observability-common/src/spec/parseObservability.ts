@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ANNOTATION_PREFIX, OBSERVABILITY_ANNOTATIONS } from '../annotations';
 import { assembleDocument } from './document';
 import { identityOf } from './identity';

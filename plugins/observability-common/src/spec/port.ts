@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const ALLOWED =
   "must be a port number (1-65535) or the name of a port (at most 15 of a-z, 0-9 and '-', with a letter)";

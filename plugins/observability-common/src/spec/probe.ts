@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { scheme } from './choices';
 import { absoluteUrl, duration, name, httpPath } from './fields';
 import { port } from './port';

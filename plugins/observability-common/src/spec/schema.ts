@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { alerts } from './alerts';
 import { oneOf } from './choices';
 import { runbookUrl } from './fields';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Longest text of a field, unless it says otherwise. */
 const MAX_LENGTH = 1_000;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 const THINGS: Readonly<Record<string, string>> = {
   string: 'text (a number or yes/no needs quotes)',

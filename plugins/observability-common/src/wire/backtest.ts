@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { noticeSchema } from './entity';
 
 /** `POST …/backtest`: an alerting rule, or what might become one. @public */

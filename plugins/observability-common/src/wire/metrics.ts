@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { healthSignalSchema } from '../model/health';
 import { panelSchema, seriesSchema } from '../model/metrics';
 import { noticeSchema, timeRangeSchema } from './entity';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { noticeSchema } from './entity';
 
 /** `GET …/overview`, for the card on the entity's overview page. @public */

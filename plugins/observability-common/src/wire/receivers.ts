@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A route of Alertmanager that an alert takes, with what it has from the routes above it. @public */
 export const takenRouteSchema = z.object({

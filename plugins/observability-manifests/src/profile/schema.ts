@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flavourSchema } from '@observability-kit/backstage-plugin-observability-common';
 
 const namespaceName = z

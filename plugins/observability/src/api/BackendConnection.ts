@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { parseAnswer } from './parseAnswer';
 
 /**

@@ -1,5 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /**
  * The backend answered something that does not follow the schema both sides share: most likely the two

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { UnexpectedAnswerError } from './UnexpectedAnswerError';
 
 /** `undefined` for what is not JSON (an HTML page of a proxy, say): no schema accepts that. */
