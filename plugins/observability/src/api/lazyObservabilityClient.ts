@@ -52,9 +52,12 @@ export function lazyObservabilityClient(options: {
     },
   ]);
   return {
-    ...Object.fromEntries(calls),
+    ...(Object.fromEntries(calls) as Pick<
+      ObservabilityApi,
+      keyof typeof CALLS
+    >),
     async *streamTail(...args) {
       yield* (await load()).streamTail(...args);
     },
-  } as ObservabilityApi;
+  };
 }
