@@ -57,17 +57,17 @@ const OPERATORS = ['=', '!=', '=~', '!~'];
 
 /** Trees that nobody would write, with every spelling of a matcher. */
 function treeOf(pick: (below: number) => number, receivers: string[]) {
-  const any = <T>(values: T[]) => values[pick(values.length)];
+  const oneOf = <T>(values: T[]) => values[pick(values.length)];
   const matcher = () => {
-    const operator = any(OPERATORS);
-    const value = any(operator.endsWith('~') ? PATTERNS : VALUES);
-    return `${any(NAMES)}${operator}${JSON.stringify(value)}`;
+    const operator = oneOf(OPERATORS);
+    const value = oneOf(operator.endsWith('~') ? PATTERNS : VALUES);
+    return `${oneOf(NAMES)}${operator}${JSON.stringify(value)}`;
   };
   const routes = (depth: number): Route[] =>
     Array.from({ length: depth === 0 ? 0 : 1 + pick(4) }, () => ({
-      ...(pick(3) > 0 && { receiver: any(receivers) }),
-      ...(pick(6) === 0 && { match: { team: any(VALUES) } }),
-      ...(pick(6) === 0 && { match_re: { severity: any(PATTERNS) } }),
+      ...(pick(3) > 0 && { receiver: oneOf(receivers) }),
+      ...(pick(6) === 0 && { match: { team: oneOf(VALUES) } }),
+      ...(pick(6) === 0 && { match_re: { severity: oneOf(PATTERNS) } }),
       ...(pick(4) > 0 && {
         matchers: Array.from({ length: 1 + pick(2) }, matcher),
       }),

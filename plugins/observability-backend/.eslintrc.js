@@ -1,6 +1,7 @@
 const AROUND_SOURCES = [
   'actions',
   'backtest',
+  'routing',
   'routes',
   'services',
   'plan',
@@ -11,34 +12,34 @@ const AROUND_SOURCES = [
   'clusters',
 ];
 
+/** What only services know. */
+const BEHIND_SERVICES = [
+  'backtest',
+  'routing',
+  'plan',
+  'doctor',
+  'reconcile',
+  'state',
+  'fence',
+  'clusters',
+  'sources',
+];
+
 /**
- * Arrows inside the backend: {routes, actions} -> services -> {reconcile -> plan, doctor, fence, backtest} -> {clusters, sources, state}.
+ * Arrows inside the backend: {routes, actions} -> services -> {reconcile -> plan, doctor, backtest, routing -> fence} -> {clusters, sources, state}.
  * Each room lists the rooms that it must not know.
  */
 const closedTo = {
-  routes: [
-    'plan',
-    'doctor',
-    'reconcile',
-    'state',
-    'fence',
-    'clusters',
-    'sources',
-  ],
-  actions: [
-    'routes',
-    'plan',
-    'doctor',
-    'reconcile',
-    'state',
-    'fence',
-    'clusters',
-    'sources',
-  ],
+  routes: [...BEHIND_SERVICES, 'actions'],
+  actions: [...BEHIND_SERVICES, 'routes'],
   // Pure: what the engine answered in, episodes out.
   backtest: AROUND_SOURCES.filter(room => room !== 'backtest').concat(
     'sources',
   ),
+  // Pure: a configuration and labels in, routes out. Matchers mean what they mean to silences.
+  routing: AROUND_SOURCES.filter(
+    room => room !== 'routing' && room !== 'fence',
+  ).concat('sources'),
   services: ['routes', 'actions'],
   plan: ['routes', 'services', 'doctor', 'reconcile', 'sources'],
   doctor: ['routes', 'services', 'reconcile'],

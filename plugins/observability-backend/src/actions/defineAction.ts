@@ -56,7 +56,7 @@ export function defineAction<Wire extends z4.ZodObject>(
             ),
           ...input(z),
         }),
-      output: z => z.object({ answer: z.any() }),
+      output: z => z.object({ answer: z.unknown() }),
     },
     action: async ({ input: { entityRef, ...given }, credentials }) => {
       const parsed = wire.safeParse(given);

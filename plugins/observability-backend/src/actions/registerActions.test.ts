@@ -44,7 +44,8 @@ describe('registerActions', () => {
       { entityRef },
       { credentials },
     );
-    await invoke('query-metrics', { expression: 'up', lastSeconds: 3_600 });
+    // An hour, when nothing is said.
+    await invoke('query-metrics', { expression: 'up' });
     expect(services.metrics.query).toHaveBeenCalledWith(
       { entityRef, expression: 'up', start: 3_600, end: 7_200, points: 100 },
       { credentials },

@@ -36,7 +36,10 @@ export function registerActions(
     readOnly: true,
     input: z => ({
       expression: z.string().describe('PromQL'),
-      lastSeconds: z.number().describe('How far back; 3600 is an hour'),
+      lastSeconds: z
+        .number()
+        .optional()
+        .describe('How far back; an hour when left out'),
     }),
     wire: z4.object({
       expression: z4.string().min(1).max(10_000),

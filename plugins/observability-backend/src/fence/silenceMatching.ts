@@ -19,7 +19,7 @@ function operatorOf({ isEqual, isRegex }: Matcher) {
 export const formatMatcher = (matcher: Matcher) =>
   `${matcher.name}${operatorOf(matcher)}${JSON.stringify(matcher.value)}`;
 
-function compile(matcher: Matcher): RE2JS {
+function compileTyped(matcher: Matcher): RE2JS {
   if (matcher.value.length > MAX_PATTERN_LENGTH) {
     throw new InputError(
       `Matcher ${matcher.name}: the regular expression has ${matcher.value.length} characters, at most ${MAX_PATTERN_LENGTH} are allowed`,
@@ -40,11 +40,14 @@ export type LabelPredicate = (labels: Record<string, string>) => boolean;
 
 /**
  * Alertmanager's own semantics: all matchers must hold, a regular expression must match the whole value, and a label that is absent counts as
- * the empty string. RE2 runs in linear time, and patterns that grow by repetition are refused before they are compiled.
+ * the empty string. RE2 runs in linear time.
  *
- * Throws `InputError` for a pattern that RE2 does not know.
+ * @param compile - what is compiled of a matcher with a regular expression; without it whatever RE2 knows, for matchers that Alertmanager runs on already
  */
-export function matcherPredicate(matchers: Matcher[]): LabelPredicate {
+export function labelPredicate(
+  matchers: readonly Matcher[],
+  compile: (matcher: Matcher) => RE2JS = ({ value }) => RE2JS.compile(value),
+): LabelPredicate {
   const tests = matchers.map(matcher => {
     const pattern = matcher.isRegex ? compile(matcher) : undefined;
     const fits = (value: string) =>
@@ -55,3 +58,11 @@ export function matcherPredicate(matchers: Matcher[]): LabelPredicate {
   });
   return labels => tests.every(test => test(labels));
 }
+
+/**
+ * {@link labelPredicate} for what people type: patterns that grow by repetition are refused before they are compiled.
+ *
+ * Throws `InputError` for a pattern that RE2 does not know.
+ */
+export const matcherPredicate = (matchers: readonly Matcher[]) =>
+  labelPredicate(matchers, compileTyped);

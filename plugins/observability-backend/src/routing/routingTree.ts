@@ -2,8 +2,11 @@ import type {
   Matcher,
   TakenRoute,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { RE2JS } from 're2js';
-import { formatMatcher, type LabelPredicate } from '../fence/silenceMatching';
+import {
+  formatMatcher,
+  labelPredicate,
+  type LabelPredicate,
+} from '../fence/silenceMatching';
 import { parseMatcher } from './parseMatcher';
 import type { Route, Routing } from './readRouting';
 
@@ -41,20 +44,6 @@ const matchersOf = (route: Route): Matcher[] => [
   ...(route.matchers ?? []).map(parseMatcher),
 ];
 
-/** No limits as for what people type: Alertmanager runs on these expressions already. */
-function predicateOf(matchers: readonly Matcher[]): LabelPredicate {
-  const tests = matchers.map(({ name, value, isEqual, isRegex }) => {
-    const pattern = isRegex ? RE2JS.compile(value) : undefined;
-    return (labels: Record<string, string>) => {
-      const present = Object.hasOwn(labels, name) ? labels[name] : '';
-      return (
-        (pattern ? pattern.matches(present) : present === value) === isEqual
-      );
-    };
-  });
-  return labels => tests.every(test => test(labels));
-}
-
 function nodeOf(
   route: Route,
   { integrations }: Routing,
@@ -77,7 +66,7 @@ function nodeOf(
     activeDuring: route.active_time_intervals ?? [],
   };
   return {
-    fits: predicateOf(matchers),
+    fits: labelPredicate(matchers),
     continues,
     taken: { ...own, integrations: integrations.get(own.receiver) ?? '' },
     children: (route.routes ?? []).map(child =>

@@ -42,6 +42,12 @@ interface Options {
   onRefusal?(): void;
 }
 
+/** The metrics of an entity in one cluster. Errors are those of who asks: a source that is missing is one cluster's. */
+interface ClusterReader {
+  name: string;
+  metrics(): WorkloadMetrics;
+}
+
 /** Reads metrics from the source of the entity's cluster. */
 export class DefaultMetricsService implements MetricsService {
   readonly #options: Options;
@@ -86,7 +92,7 @@ export class DefaultMetricsService implements MetricsService {
       entityRef,
       context,
     );
-    return this.#answer(resolved, question, context.signal);
+    return this.#readerOf(resolved)(question, context.signal);
   }
 
   async *queries(
@@ -97,14 +103,11 @@ export class DefaultMetricsService implements MetricsService {
       entityRef,
       context,
     );
+    const read = this.#readerOf(resolved);
     yield* inOrderOfArrival(
       queries.map(async (question, index): Promise<MetricsStreamLine> => {
         try {
-          const response = await this.#answer(
-            resolved,
-            question,
-            context.signal,
-          );
+          const response = await read(question, context.signal);
           return { index, answer: { type: 'series', response } };
         } catch (error) {
           return failedLine(index, error);
@@ -113,28 +116,47 @@ export class DefaultMetricsService implements MetricsService {
     );
   }
 
-  async #answer(
-    resolved: ResolvedWorkload,
-    { cluster, ...question }: MetricsQuestion,
-    signal?: AbortSignal,
-  ): Promise<MetricsQueryResponse> {
-    const { config, onRefusal } = this.#options;
-    const places = placesFor(resolved, cluster);
+  /** Answers questions about an entity; what they have in common is made once for each choice of clusters. */
+  #readerOf(resolved: ResolvedWorkload) {
+    const chosen = new Map<string | undefined, ClusterReader[]>();
+    return async (
+      { cluster, ...question }: MetricsQuestion,
+      signal?: AbortSignal,
+    ): Promise<MetricsQueryResponse> => {
+      const readers =
+        chosen.get(cluster) ?? this.#readersOf(placesFor(resolved, cluster));
+      chosen.set(cluster, readers);
+      return cluster === ALL_CLUSTERS
+        ? acrossClusters(
+            readers.map(({ name, metrics }) => ({
+              cluster: name,
+              ask: async () => metrics().answer(question, signal),
+            })),
+            signal,
+          )
+        : readers[0].metrics().answer(question, signal);
+    };
+  }
+
+  #readersOf(places: ResolvedWorkload[]): ClusterReader[] {
+    const { config, sources, onRefusal } = this.#options;
     const scrapeSeconds = Math.max(...places.map(scrapeIntervalOf));
     const maxSeries = Math.ceil(config.limits.maxSeries / places.length);
-    const questions = places.map(place => ({
-      cluster: place.cluster.name,
-      ask: async () =>
-        new WorkloadMetrics({
-          resolved: place,
-          source: metricsSourceOf(this.#options.sources, place),
-          limits: { ...config.limits, maxSeries },
-          scrapeSeconds,
-          onRefusal,
-        }).answer(question, signal),
-    }));
-    return cluster === ALL_CLUSTERS
-      ? acrossClusters(questions, signal)
-      : questions[0].ask();
+    return places.map(place => {
+      let made: WorkloadMetrics | undefined;
+      return {
+        name: place.cluster.name,
+        metrics: () => {
+          made ??= new WorkloadMetrics({
+            resolved: place,
+            source: metricsSourceOf(sources, place),
+            limits: { ...config.limits, maxSeries },
+            scrapeSeconds,
+            onRefusal,
+          });
+          return made;
+        },
+      };
+    });
   }
 }

@@ -28,6 +28,15 @@ export function scrapeIntervalOf({
   return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
 }
 
+/** What can be asked for by its id: panels, and the signals of health. */
+const panelsById = ({ observed, cluster }: ResolvedWorkload) =>
+  new Map(
+    [
+      ...panelsFor(observed, cluster.profile),
+      ...healthSignals(observed, cluster.profile),
+    ].map(each => [each.id, each]),
+  );
+
 const capNotice = (found: number, shown: number): Notice => ({
   level: 'warning',
   kind: 'capped',
@@ -52,6 +61,8 @@ interface Options {
 /** The metrics of one entity whose place and source are known. */
 export class WorkloadMetrics {
   readonly #options: Options;
+  /** Built for the first question about one; a page asks about all. */
+  #panels?: ReturnType<typeof panelsById>;
 
   constructor(options: Options) {
     this.#options = options;
@@ -126,14 +137,13 @@ export class WorkloadMetrics {
     if (request.expression !== undefined) {
       return [request.expression];
     }
-    const { observed, cluster } = this.#options.resolved;
-    const panel = [
-      ...panelsFor(observed, cluster.profile),
-      ...healthSignals(observed, cluster.profile),
-    ].find(({ id }) => id === request.panelId);
+    this.#panels ??= panelsById(this.#options.resolved);
+    const panel = this.#panels.get(request.panelId ?? '');
     if (!panel) {
       throw new NotFoundError(
-        `${observed.entity.entityRef} has no panel ${request.panelId}`,
+        `${this.#options.resolved.observed.entity.entityRef} has no panel ${
+          request.panelId
+        }`,
       );
     }
     return panel.queries.map(({ expression }) => expression);

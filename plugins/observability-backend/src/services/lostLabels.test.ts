@@ -118,4 +118,14 @@ describe('lostLabels', () => {
       ),
     ]);
   });
+
+  it('does not fetch all rules because nothing is firing', async () => {
+    const rules = jest.fn(async () => recording({}));
+    const expression = 'max by (alertname) (ALERTS{alertstate="firing"})';
+    const question = { expression, typed: true, label: 'e', scope };
+    expect(await lostLabels(question, rules)).toEqual([]);
+    expect(rules).not.toHaveBeenCalled();
+    await lostLabels({ ...question, expression: 'x' }, rules);
+    expect(rules).toHaveBeenCalledTimes(1);
+  });
 });

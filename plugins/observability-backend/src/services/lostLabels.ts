@@ -10,6 +10,9 @@ import type { RuleGroupState, RuleState } from '../sources/model';
 /** Rules may be recorded from what others record; longer chains than this are nobody's. */
 const MAX_CHAIN = 10;
 
+/** What the engine itself writes of its alerts has the labels that they have; nothing is firing most of the time, and that is no reason to fetch all rules. */
+const OF_THE_ENGINE = new Set(['ALERTS', 'ALERTS_FOR_STATE']);
+
 /** A question about an expression that was answered with nothing. */
 export interface LostLabelQuestion {
   expression: string;
@@ -102,6 +105,7 @@ export async function lostLabels(
   const metrics = metricNames(expression).filter(
     metric =>
       !ofPlatform(metric, scope) &&
+      !OF_THE_ENGINE.has(metric) &&
       // Ours have the label always.
       !metric.startsWith('observability:') &&
       (typed || metric.includes(':')),

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Checkbox } from '@backstage/ui';
+import { FormGroup } from '../components/form';
 import { observabilityTranslationRef } from '../translation';
 import styles from './Maintenance.module.css';
 import type { Choice } from './useComponents';
@@ -19,8 +20,7 @@ export function ComponentChoice(props: {
     onChange(next);
   };
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('maintenance.components')}</legend>
+    <FormGroup legend={t('maintenance.components')}>
       <div className={styles.actions}>
         <Button
           size="small"
@@ -51,6 +51,6 @@ export function ComponentChoice(props: {
           </li>
         ))}
       </ul>
-    </fieldset>
+    </FormGroup>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, TextAreaField } from '@backstage/ui';
 import type { SilenceRequest } from '@observability-kit/backstage-plugin-observability-common';
 import { type FormEvent, useState } from 'react';
+import { FieldProblem } from '../components/form';
 import { DurationField, StartField } from '../components/silencing';
 import { useTimeRange } from '../components/timeRange';
 import {
@@ -59,11 +60,9 @@ export function MaintenanceForm(props: {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <ComponentChoice choices={choices} chosen={chosen} onChange={setChosen} />
-      {tried && chosen.size === 0 && (
-        <p role="alert" className={styles.problem}>
-          {t('maintenance.nobody')}
-        </p>
-      )}
+      <FieldProblem>
+        {tried && chosen.size === 0 && t('maintenance.nobody')}
+      </FieldProblem>
       <StartField
         text={startText}
         problem={start.problem}
@@ -83,11 +82,9 @@ export function MaintenanceForm(props: {
         onChange={setComment}
         isInvalid={tried && noComment}
       />
-      {tried && noComment && (
-        <p role="alert" className={styles.problem}>
-          {t('maintenance.commentMissing')}
-        </p>
-      )}
+      <FieldProblem>
+        {tried && noComment && t('maintenance.commentMissing')}
+      </FieldProblem>
       <div>
         <Button type="submit" variant="primary" isPending={busy}>
           {t('maintenance.submit', { count: chosen.size })}

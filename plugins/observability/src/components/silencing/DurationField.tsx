@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { FieldHint, FieldProblem, FormGroup } from '../form';
 import { useTimeRange } from '../timeRange';
 import { formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
@@ -31,8 +32,7 @@ export function DurationField(props: {
       tooLong: t('silencing.durationTooLong', { max: MAX_DURATION_TEXT }),
     }[problem];
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('silencing.duration')}</legend>
+    <FormGroup legend={t('silencing.duration')}>
       <div className={styles.durations}>
         <ToggleButtonGroup
           aria-label={t('silencing.duration')}
@@ -57,7 +57,7 @@ export function DurationField(props: {
           onChange={onChange}
           isInvalid={problem !== undefined}
         />
-        <p className={styles.hint}>
+        <FieldHint>
           {seconds === undefined
             ? t('silencing.durationHint')
             : t('silencing.until', {
@@ -67,13 +67,9 @@ export function DurationField(props: {
                   'minutes',
                 ),
               })}
-        </p>
+        </FieldHint>
       </div>
-      {words && (
-        <p role="alert" className={styles.problem}>
-          {words}
-        </p>
-      )}
-    </fieldset>
+      <FieldProblem>{words}</FieldProblem>
+    </FormGroup>
   );
 }

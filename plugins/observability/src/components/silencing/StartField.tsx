@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
 import { observabilityTranslationRef } from '../../translation';
+import { FieldProblem } from '../form';
 import type { SilenceStart } from '../../lib/silenceStart';
-import styles from './Silencing.module.css';
 
 /** When a silence begins: at once, or at a time that a person types. */
 export function StartField(props: {
@@ -22,13 +22,13 @@ export function StartField(props: {
         onChange={onChange}
         isInvalid={problem !== undefined}
       />
-      {problem && (
-        <p role="alert" className={styles.problem}>
-          {problem === 'past'
-            ? t('silencing.startPast')
-            : t('silencing.startUnreadable')}
-        </p>
-      )}
+      <FieldProblem>
+        {problem &&
+          {
+            past: t('silencing.startPast'),
+            unreadable: t('silencing.startUnreadable'),
+          }[problem]}
+      </FieldProblem>
     </>
   );
 }

@@ -40,7 +40,7 @@ export function ExpireDialog(props: {
     >
       <DialogHeader>{t('alerts.expire.title')}</DialogHeader>
       <DialogBody>
-        <div className={styles.group}>
+        <div className={styles.stack}>
           <Text as="p" weight="bold">
             {silence.comment}
           </Text>

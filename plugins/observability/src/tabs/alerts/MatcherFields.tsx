@@ -6,6 +6,7 @@ import type {
   Matcher,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { useMemo } from 'react';
+import { FieldHint, FormGroup } from '../../components/form';
 import { observabilityTranslationRef } from '../../translation';
 import { MatcherList } from './MatcherList';
 import { MatcherRow } from './MatcherRow';
@@ -37,13 +38,12 @@ export function MatcherFields(props: {
     ? narrowingLabels(alert, draft, enforced, alerts)
     : [];
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('alerts.dialog.matchers')}</legend>
+    <FormGroup legend={t('alerts.dialog.matchers')}>
       <MatcherList matchers={enforced} enforced={enforced} />
-      <p className={styles.hint}>
+      <FieldHint>
         {t('alerts.dialog.enforcedHint')}{' '}
         {draft.matchers.length === 0 && t('alerts.dialog.allAlerts')}
-      </p>
+      </FieldHint>
       <div className={styles.rows}>
         {draft.matchers.map(row => (
           <MatcherRow
@@ -91,6 +91,6 @@ export function MatcherFields(props: {
           </button>
         ))}
       </div>
-    </fieldset>
+    </FormGroup>
   );
 }

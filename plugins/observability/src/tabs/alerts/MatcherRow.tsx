@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Combobox, Select } from '@backstage/ui';
 import { RiDeleteBinLine } from '@remixicon/react';
+import { FieldProblem } from '../../components/form';
 import { observabilityTranslationRef } from '../../translation';
 import { MATCHER_OPERATORS } from './model/matchers';
 import type { MatcherOperator } from './model/matchers';
@@ -84,11 +85,7 @@ export function MatcherRow(props: {
           onPress={onRemove}
         />
       </div>
-      {words && (
-        <p role="alert" className={styles.problem}>
-          {words}
-        </p>
-      )}
+      <FieldProblem>{words}</FieldProblem>
     </div>
   );
 }

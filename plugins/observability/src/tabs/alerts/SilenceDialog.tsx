@@ -16,6 +16,7 @@ import type {
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorMessage } from '../../api';
+import { FieldProblem } from '../../components/form';
 import { readableClass } from '../../components/readable';
 import { DurationField, StartField } from '../../components/silencing';
 import { useTimeRange } from '../../components/timeRange';
@@ -130,11 +131,7 @@ export function SilenceDialog(props: {
             onChange={comment => setDraft({ ...draft, comment })}
             isInvalid={Boolean(commentProblem)}
           />
-          {commentProblem && (
-            <p role="alert" className={styles.problem}>
-              {commentProblem}
-            </p>
-          )}
+          <FieldProblem>{commentProblem}</FieldProblem>
           <SilencePreview matchers={matchersOf(draft)} alert={alert} />
           {save.isError && (
             <Message

@@ -1,0 +1,3 @@
+export { FieldHint } from './FieldHint';
+export { FieldProblem } from './FieldProblem';
+export { FormGroup } from './FormGroup';
