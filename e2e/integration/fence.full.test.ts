@@ -1,4 +1,7 @@
 import { prometheusWith } from './enginesWithSamples.ts';
 import { describeFence } from './fenceSuite.ts';
 
-describeFence('Prometheus', prometheusWith, { nativeFilters: false });
+describeFence('Prometheus', prometheusWith, {
+  type: 'prometheus',
+  nativeFilters: false,
+});

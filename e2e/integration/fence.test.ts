@@ -1,4 +1,7 @@
 import { victoriaMetricsWith } from './enginesWithSamples.ts';
 import { describeFence } from './fenceSuite.ts';
 
-describeFence('VictoriaMetrics', victoriaMetricsWith, { nativeFilters: true });
+describeFence('VictoriaMetrics', victoriaMetricsWith, {
+  type: 'victoria-metrics',
+  nativeFilters: true,
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { RunningServer } from '../servers/start.ts';
+import { listsNothingOfOthers } from './fenceListings.ts';
 import {
   fencedOrRefused,
   forEach,
@@ -36,7 +37,10 @@ const period: Period = { start: now - 720, end: now - 120 };
 export function describeFence(
   engine: string,
   start: (dir: string, lines: string[]) => Promise<RunningServer>,
-  options: { nativeFilters: boolean },
+  options: {
+    type: 'prometheus' | 'victoria-metrics';
+    nativeFilters: boolean;
+  },
 ): void {
   describe(`the fence before ${engine}`, () => {
     let dir: string;
@@ -91,6 +95,12 @@ export function describeFence(
         );
       });
     }
+
+    it('lists nothing of anybody else', async context => {
+      const count = await listsNothingOfOthers(servers, options.type);
+      context.diagnostic(JSON.stringify(count));
+      assert.ok(count.listed > count.refused, JSON.stringify(count));
+    });
 
     it('is needed: without it, much of the corpus reads the other', async context => {
       let seen = 0;

@@ -196,6 +196,8 @@ describe('observabilityPlugin', () => {
     ['post', '/backtest', { expression: 'up == 0', days: 1 }],
     ['post', '/metrics/query', query],
     ['post', '/metrics/stream', { queries: [query] }],
+    ['post', '/metrics/names', { start: 0, end: 60 }],
+    ['post', '/metrics/labels', { start: 0, end: 60 }],
     ['get', '/alerts'],
     ['get', '/receivers'],
     ['post', '/silences/preview', silence],

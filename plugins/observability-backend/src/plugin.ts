@@ -18,6 +18,7 @@ import { backtestEndpoints } from './routes/backtest';
 import { clustersEndpoints } from './routes/clusters';
 import { createRouter } from './routes/createRouter';
 import { logsEndpoints } from './routes/logs';
+import { metricListingEndpoints } from './routes/metricListing';
 import { metricsEndpoints } from './routes/metrics';
 import { setupEndpoints } from './routes/setup';
 import { receiversEndpoints } from './routes/receivers';
@@ -75,7 +76,7 @@ export const observabilityPlugin = createBackendPlugin({
           permissions: deps.permissions,
           entities,
         });
-        const { metrics, alerts, logs, slo, backtest, receivers } =
+        const { metrics, listing, alerts, logs, slo, backtest, receivers } =
           createReadServices(
             {
               ...{ config, entities, authorizer, sources },
@@ -117,6 +118,7 @@ export const observabilityPlugin = createBackendPlugin({
             endpoints: [
               ...clustersEndpoints(clusters),
               ...metricsEndpoints(metrics),
+              ...metricListingEndpoints(listing),
               ...sloEndpoints(slo),
               ...backtestEndpoints(backtest),
               ...alertsEndpoints(alerts),

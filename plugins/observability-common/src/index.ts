@@ -18,6 +18,7 @@ export { observabilityJsonSchema } from './spec/jsonSchema';
 export * from './spec/schema';
 export * from './spec/types';
 export * from './wire/entity';
+export * from './wire/metricListing';
 export * from './wire/metrics';
 export * from './wire/metricsStream';
 export * from './wire/alerts';

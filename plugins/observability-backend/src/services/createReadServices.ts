@@ -10,6 +10,7 @@ import { AuditedAlertsService } from './AuditedAlertsService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
 import { AuthorizedBacktestService } from './AuthorizedBacktestService';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
+import { AuthorizedMetricListingService } from './AuthorizedMetricListingService';
 import { AuthorizedMetricsService } from './AuthorizedMetricsService';
 import { AuthorizedReceiversService } from './AuthorizedReceiversService';
 import { AuthorizedSloService } from './AuthorizedSloService';
@@ -17,12 +18,14 @@ import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import { DefaultBacktestService } from './DefaultBacktestService';
 import { DefaultLogsService } from './DefaultLogsService';
+import { DefaultMetricListingService } from './DefaultMetricListingService';
 import { DefaultMetricsService } from './DefaultMetricsService';
 import { DefaultReceiversService } from './DefaultReceiversService';
 import { DefaultSloService } from './DefaultSloService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
 import type { LogsService } from './LogsService';
+import type { MetricListingService } from './MetricListingService';
 import type { MetricsService } from './MetricsService';
 import type { ReceiversService } from './ReceiversService';
 import type { SloService } from './SloService';
@@ -46,6 +49,7 @@ export function createReadServices(
   core: { auditor: AuditorService; auth: AuthService },
 ): {
   metrics: MetricsService;
+  listing: MetricListingService;
   alerts: AlertsService;
   logs: LogsService;
   slo: SloService;
@@ -75,6 +79,15 @@ export function createReadServices(
   });
   return {
     metrics: AuthorizedMetricsService.create(metrics, authorizer),
+    listing: AuthorizedMetricListingService.create(
+      DefaultMetricListingService.create({
+        entities,
+        sources: sources.metrics,
+        limits: config.limits,
+        onRefusal: () => onRefusal('promql'),
+      }),
+      authorizer,
+    ),
     alerts: AuditedAlertsService.create(
       AuthorizedAlertsService.create(alerts, authorizer),
       core,

@@ -32,10 +32,41 @@ export type InstantQuery = FencedQuery & {
   time?: number;
 };
 
+/** Series of a time range. */
+export interface Selection {
+  /** Series selectors, fenced already; one of them must fit. There is at least one: without any, everybody's would be listed. */
+  selectors: readonly [string, ...string[]];
+  /** Matchers one of which fits whatever may be read: VictoriaMetrics holds the answer to them by itself. */
+  matchers: readonly string[];
+  /** Seconds since the epoch. */
+  start: number;
+  end: number;
+}
+
+/** What an exporter says of its metric. */
+export interface MetricMetadata {
+  type?: string;
+  unit?: string;
+  help?: string;
+}
+
+/** Names without samples. */
+export interface MetricsListing {
+  labelNames(selection: Selection, signal?: AbortSignal): Promise<string[]>;
+  labelValues(
+    label: string,
+    selection: Selection,
+    signal?: AbortSignal,
+  ): Promise<string[]>;
+  /** Of everybody's metrics, by name: callers answer for those that a listing has. Errors: `NotFoundError` for an engine that keeps none. */
+  metadata(signal?: AbortSignal): Promise<ReadonlyMap<string, MetricMetadata>>;
+}
+
 /** What metrics are read from. */
 export interface MetricsSource {
   readonly name: string;
   readonly type: 'prometheus' | 'victoria-metrics';
+  readonly listing: MetricsListing;
   queryRange(request: RangeQuery, signal?: AbortSignal): Promise<QueryResult>;
   query(request: InstantQuery, signal?: AbortSignal): Promise<QueryResult>;
   /** All rules that the engine evaluates; callers filter by the entity's label. Errors: `NotFoundError` for an engine that knows of none. */

@@ -7,12 +7,14 @@ import { isUnknownPath } from './OptionalApi';
 import type {
   FencedQuery,
   InstantQuery,
+  MetricsListing,
   MetricsSource,
   QueryResult,
   RangeQuery,
 } from './MetricsSource';
 import { noticesOf, ruleGroupsOf, scrapeTargetsOf, seriesOf } from './neutral';
 import type { RuleGroupState, ScrapeTarget } from '../model';
+import { PrometheusListing } from './PrometheusListing';
 import { PROMETHEUS_JOBS, VMAGENT_JOBS } from './scrapeJobs';
 import { type Parts, partsOf } from './partsOf';
 import { keepFor } from './keepFor';
@@ -33,11 +35,13 @@ const MOMENT_SECONDS = 15;
 export class PrometheusSource implements MetricsSource {
   readonly name: string;
   readonly type: 'prometheus' | 'victoria-metrics';
+  readonly listing: MetricsListing;
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
     this.name = parts.name;
     this.type = parts.type;
+    this.listing = new PrometheusListing(parts);
     this.#parts = parts;
   }
 

@@ -17,6 +17,7 @@ export interface Parts {
   rulesApi: OptionalApi;
   targetsApi: OptionalApi;
   jobsApi: OptionalApi;
+  metadataApi: OptionalApi;
   /** Where it does not say whether it knows of rules. */
   evaluatesNothing: boolean;
   /** Parameters of every request for series and for rules. */
@@ -44,6 +45,7 @@ export function partsOf(
     rulesApi: lacks('rules', 'rulesUrl', 'evaluates them'),
     targetsApi: lacks('scrape targets', 'targetsUrl', 'scrapes'),
     jobsApi: lacks('scrape jobs', 'targetsUrl', 'scrapes'),
+    metadataApi: new OptionalApi(`${name} keeps no metadata of metrics`),
     evaluatesNothing: type === 'victoria-metrics' && !rulesUrl,
     query: thanosParameters(source),
     queries,

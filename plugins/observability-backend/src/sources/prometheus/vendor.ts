@@ -117,6 +117,25 @@ export const scrapePoolsAnswer = envelope(
   z.object({ scrapePools: z.array(z.string()).nullish() }),
 );
 
+/** Names of labels, or values of one. */
+export const namesAnswer = envelope(z.array(z.string()).nullish());
+
+/** By metric: what each of its exporters says of it. */
+export const metadataAnswer = envelope(
+  z
+    .record(
+      z.string(),
+      z.array(
+        z.object({
+          type: z.string().optional(),
+          unit: z.string().optional(),
+          help: z.string().optional(),
+        }),
+      ),
+    )
+    .nullish(),
+);
+
 /** vmagent's whole configuration, included files and all. */
 export const configAnswer = envelope(z.object({ yaml: z.string() }));
 
