@@ -49,6 +49,9 @@ interface AlertsService {
     silences: Silence[];
     notices: Array<{ kind: string; message: string }>;
   }>;
+}
+
+interface SilencesService {
   previewSilence(
     request: Request & { matchers: Matcher[] },
     context: object,
@@ -77,6 +80,7 @@ interface Sources {
   createSources(configs: object[]): { metrics: object; alerts: object };
   AlertSources: { create(options: object): object };
   DefaultAlertsService: { create(options: object): AlertsService };
+  DefaultSilencesService: { create(options: object): SilencesService };
 }
 
 const shop = 'component:default/shop';
@@ -129,6 +133,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
   let url: string;
   let datasource: string;
   let service: AlertsService;
+  let writer: SilencesService;
 
   async function start(name: ServerName, config: Record<string, string> = {}) {
     const server = await startServer(name, {
@@ -167,32 +172,39 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       rules: ruleFile,
       cluster: 'one',
     });
-    const { AlertSources, createSources, DefaultAlertsService } =
-      await loadBackendSources<Sources>([
-        'sources/createSources',
-        'services/AlertSources',
-        'services/DefaultAlertsService',
-      ]);
+    const {
+      AlertSources,
+      createSources,
+      DefaultAlertsService,
+      DefaultSilencesService,
+    } = await loadBackendSources<Sources>([
+      'sources/createSources',
+      'services/AlertSources',
+      'services/DefaultAlertsService',
+      'services/DefaultSilencesService',
+    ]);
     const sources = createSources([
       source('metrics', 'victoria-metrics', datasource, { rulesUrl }),
       source('am', 'alertmanager', url),
     ]);
-    service = DefaultAlertsService.create({
-      sources: AlertSources.create({
-        entities: {
-          resolveWorkload: async (entityRef: string) => ({
-            observed: { entity: { entityRef }, problems: [] },
-            cluster: {
-              name: 'one',
-              metrics: 'metrics',
-              alerts: 'am',
-              profile: { entityLabel: label },
-            },
-          }),
-        },
-        metrics: sources.metrics,
-        alertmanagers: sources.alerts,
-      }),
+    const alertSources = AlertSources.create({
+      entities: {
+        resolveWorkload: async (entityRef: string) => ({
+          observed: { entity: { entityRef }, problems: [] },
+          cluster: {
+            name: 'one',
+            metrics: 'metrics',
+            alerts: 'am',
+            profile: { entityLabel: label },
+          },
+        }),
+      },
+      metrics: sources.metrics,
+      alertmanagers: sources.alerts,
+    });
+    service = DefaultAlertsService.create({ sources: alertSources });
+    writer = DefaultSilencesService.create({
+      sources: alertSources,
       auth: {
         isPrincipal: (
           { principal }: { principal: { type: string } },
@@ -260,7 +272,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       };
       assert.equal(data.result.length, 1);
     });
-    const { recent = [] } = await service.previewSilence(
+    const { recent = [] } = await writer.previewSilence(
       { entityRef: shop, matchers: [] },
       olivia,
     );
@@ -273,7 +285,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
 
   it('plans a silence, which hits nothing before its time', async () => {
     const startsAt = new Date(Date.now() + 3_600_000).toISOString();
-    const { silence } = await service.putSilence(
+    const { silence } = await writer.putSilence(
       {
         entityRef: shop,
         matchers: [],
@@ -290,12 +302,12 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       silences.find(({ id }) => id === silence.id)?.state,
       'pending',
     );
-    await service.expireSilence({ entityRef: shop, id: silence.id }, olivia);
+    await writer.expireSilence({ entityRef: shop, id: silence.id }, olivia);
   });
 
   it('creates a silence that hits, extends it in place, and expires it', async () => {
     const matchers = [{ ...equal('alertname', 'Fires.*'), isRegex: true }];
-    const preview = await service.previewSilence(
+    const preview = await writer.previewSilence(
       { entityRef: shop, matchers },
       olivia,
     );
@@ -304,7 +316,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       ['FiresAtOnce'],
     );
 
-    const { silence } = await service.putSilence(
+    const { silence } = await writer.putSilence(
       { entityRef: shop, matchers, durationSeconds: 600, comment: 'deploying' },
       olivia,
     );
@@ -316,7 +328,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
     });
     assert.equal((await stateOf(other, 'OfTheOther')).state, 'firing');
 
-    const extended = await service.putSilence(
+    const extended = await writer.putSilence(
       {
         entityRef: shop,
         id: silence.id,
@@ -341,7 +353,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       [{ ...equal('alertname', 'Fires.*'), isRegex: true }, equal(label, shop)],
     );
 
-    await service.expireSilence({ entityRef: shop, id: silence.id }, olivia);
+    await writer.expireSilence({ entityRef: shop, id: silence.id }, olivia);
     await eventually(async () => {
       assert.equal((await stateOf(shop, 'FiresAtOnce')).state, 'firing');
     });
@@ -351,7 +363,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       'expired',
     );
     // Ending it once more does no harm.
-    await service.expireSilence({ entityRef: shop, id: silence.id }, olivia);
+    await writer.expireSilence({ entityRef: shop, id: silence.id }, olivia);
   });
 
   async function foreignSilence(matchers: Matcher[]): Promise<string> {
@@ -389,11 +401,11 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
 
     for (const id of [wide, others]) {
       await assert.rejects(
-        service.expireSilence({ entityRef: shop, id }, olivia),
+        writer.expireSilence({ entityRef: shop, id }, olivia),
         { name: 'NotAllowedError' },
       );
       await assert.rejects(
-        service.putSilence(
+        writer.putSilence(
           {
             entityRef: shop,
             id,
@@ -410,7 +422,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
       assert.equal(untouched.comment, 'foreign');
     }
     await assert.rejects(
-      service.expireSilence(
+      writer.expireSilence(
         { entityRef: shop, id: '00000000-0000-0000-0000-000000000000' },
         olivia,
       ),
@@ -426,14 +438,14 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
     ];
     for (const matchers of hostile) {
       await assert.rejects(
-        service.putSilence(
+        writer.putSilence(
           { entityRef: shop, matchers, durationSeconds: 600, comment: 'x' },
           olivia,
         ),
         { name: 'InputError' },
       );
     }
-    const { silence } = await service.putSilence(
+    const { silence } = await writer.putSilence(
       { entityRef: shop, matchers: [], durationSeconds: 600, comment: 'all' },
       olivia,
     );

@@ -22,6 +22,7 @@ import { metricListingEndpoints } from './routes/metricListing';
 import { metricsEndpoints } from './routes/metrics';
 import { setupEndpoints } from './routes/setup';
 import { receiversEndpoints } from './routes/receivers';
+import { silencesEndpoints } from './routes/silences';
 import { sloEndpoints } from './routes/slo';
 import { CatalogFileReader } from './services/CatalogFileReader';
 import { createDeliveryServices } from './services/createDeliveryServices';
@@ -76,14 +77,22 @@ export const observabilityPlugin = createBackendPlugin({
           permissions: deps.permissions,
           entities,
         });
-        const { metrics, listing, alerts, logs, slo, backtest, receivers } =
-          createReadServices(
-            {
-              ...{ config, entities, authorizer, sources },
-              onRefusal: own.refusal,
-            },
-            deps,
-          );
+        const {
+          metrics,
+          listing,
+          alerts,
+          silences,
+          logs,
+          slo,
+          backtest,
+          receivers,
+        } = createReadServices(
+          {
+            ...{ config, entities, authorizer, sources },
+            onRefusal: own.refusal,
+          },
+          deps,
+        );
         const state = DatabaseDeliveryState.create(
           await migrate(deps.database),
         );
@@ -106,6 +115,7 @@ export const observabilityPlugin = createBackendPlugin({
         registerActions(deps.actions, {
           metrics,
           alerts,
+          silences,
           backtest,
           setup,
           plans,
@@ -122,6 +132,7 @@ export const observabilityPlugin = createBackendPlugin({
               ...sloEndpoints(slo),
               ...backtestEndpoints(backtest),
               ...alertsEndpoints(alerts),
+              ...silencesEndpoints(silences),
               ...receiversEndpoints(receivers),
               ...logsEndpoints(logs),
               ...setupEndpoints(setup, plans),

@@ -12,6 +12,8 @@ function setup() {
     metrics: { query: answer('series') },
     alerts: {
       alerts: answer('alerts'),
+    },
+    silences: {
       putSilence: answer('silence'),
       expireSilence: jest.fn(),
     },
@@ -52,12 +54,12 @@ describe('registerActions', () => {
     );
     const silence = { matchers: [], durationSeconds: 600, comment: 'Upgrade' };
     await invoke('create-silence', { ...silence, id: 'somebody’s' });
-    expect(services.alerts.putSilence).toHaveBeenCalledWith(
+    expect(services.silences.putSilence).toHaveBeenCalledWith(
       { entityRef, ...silence },
       { credentials },
     );
     await invoke('expire-silence', { id: 's1' });
-    expect(services.alerts.expireSilence).toHaveBeenCalledWith(
+    expect(services.silences.expireSilence).toHaveBeenCalledWith(
       { entityRef, id: 's1' },
       { credentials },
     );
@@ -91,7 +93,7 @@ describe('registerActions', () => {
     await expect(
       invoke('backtest-rule', { expression: 'up', days: 3_000 }),
     ).rejects.toThrow(/days/);
-    expect(services.alerts.putSilence).not.toHaveBeenCalled();
+    expect(services.silences.putSilence).not.toHaveBeenCalled();
     expect(services.backtest.backtest).not.toHaveBeenCalled();
   });
 

@@ -9,12 +9,14 @@ import type { BacktestService } from '../services/BacktestService';
 import type { MetricsService } from '../services/MetricsService';
 import type { PlanService } from '../services/PlanService';
 import type { SetupService } from '../services/SetupService';
+import type { SilencesService } from '../services/SilencesService';
 import { defineAction } from './defineAction';
 
 /** As wiring hands them out: with their permissions and audit events. */
 export interface ActionServices {
   metrics: Pick<MetricsService, 'query'>;
-  alerts: Pick<AlertsService, 'alerts' | 'putSilence' | 'expireSilence'>;
+  alerts: AlertsService;
+  silences: Pick<SilencesService, 'putSilence' | 'expireSilence'>;
   backtest: BacktestService;
   setup: Pick<SetupService, 'doctor'>;
   plans: Pick<PlanService, 'plan'>;
@@ -25,7 +27,7 @@ const nothing = z4.object({});
 /** The verbs of the tabs as actions. */
 export function registerActions(
   registry: ActionsRegistryService,
-  { metrics, alerts, backtest, setup, plans }: ActionServices,
+  { metrics, alerts, silences, backtest, setup, plans }: ActionServices,
   now: () => number = Date.now,
 ): void {
   defineAction(registry, {
@@ -122,7 +124,7 @@ export function registerActions(
     }),
     // Extending is another verb: it needs an id.
     wire: silenceRequestSchema.omit({ id: true }),
-    run: (input, context) => alerts.putSilence(input, context),
+    run: (input, context) => silences.putSilence(input, context),
   });
   defineAction(registry, {
     name: 'expire-silence',
@@ -132,7 +134,7 @@ export function registerActions(
     input: z => ({ id: z.string() }),
     wire: z4.object({ id: z4.string().max(100) }),
     run: async (input, context) => {
-      await alerts.expireSilence(input, context);
+      await silences.expireSilence(input, context);
       return {};
     },
   });

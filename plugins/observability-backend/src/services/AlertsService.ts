@@ -1,17 +1,7 @@
-import type {
-  AlertsResponse,
-  Silence,
-  SilencePreviewRequest,
-  SilencePreviewResponse,
-  SilenceRequest,
-} from '@observability-kit/backstage-plugin-observability-common';
+import type { AlertsResponse } from '@observability-kit/backstage-plugin-observability-common';
 import type { EntityRequest, RequestContext } from './types';
 
-export type SilencePreview = EntityRequest & SilencePreviewRequest;
-export type SilenceWrite = EntityRequest & SilenceRequest;
-export type SilenceExpiry = EntityRequest & { id: string };
-
-/** Alerts, rules and silences of one entity, and nobody else's. */
+/** Alerts and rules of one entity, and nobody else's. */
 export interface AlertsService {
   /**
    * What is firing, pending or suppressed, the rules behind it, and the silences that touch it. A source that does not answer becomes a
@@ -21,23 +11,4 @@ export interface AlertsService {
     request: EntityRequest,
     context: RequestContext,
   ): Promise<AlertsResponse>;
-
-  /** Which of the entity's alerts a silence would hit now. Errors: `InputError` for its matchers. */
-  previewSilence(
-    request: SilencePreview,
-    context: RequestContext,
-  ): Promise<SilencePreviewResponse>;
-
-  /**
-   * Creates a silence that can hit nothing but the entity's alerts, or, with `id`, puts it in the place of another one of the entity.
-   *
-   * Errors: `InputError` for matchers; `NotFoundError` for an unknown `id`; `NotAllowedError` where `id` is a silence that reaches beyond the entity.
-   */
-  putSilence(
-    request: SilenceWrite,
-    context: RequestContext,
-  ): Promise<{ silence: Silence }>;
-
-  /** Ends a silence now; one that is over stays as it is. Errors as for `putSilence` with `id`. */
-  expireSilence(request: SilenceExpiry, context: RequestContext): Promise<void>;
 }

@@ -1,66 +1,34 @@
-import {
-  observabilityAlertsReadPermission,
-  observabilitySilenceCreatePermission,
-} from '@observability-kit/backstage-plugin-observability-common';
-import type {
-  AlertsService,
-  SilenceExpiry,
-  SilencePreview,
-  SilenceWrite,
-} from './AlertsService';
+import { observabilityAlertsReadPermission } from '@observability-kit/backstage-plugin-observability-common';
+import type { AlertsService } from './AlertsService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityRequest, RequestContext } from './types';
 
-/** Asks for the permission first. A preview only shows alerts, so reading them is enough for it. */
+/** Asks for the permission first. Wiring hands out nothing else. */
 export class AuthorizedAlertsService implements AlertsService {
   readonly #inner: AlertsService;
-  readonly #authorizer: EntityAuthorizer;
+  readonly #authorizer: Pick<EntityAuthorizer, 'require'>;
 
-  private constructor(inner: AlertsService, authorizer: EntityAuthorizer) {
+  private constructor(
+    inner: AlertsService,
+    authorizer: Pick<EntityAuthorizer, 'require'>,
+  ) {
     this.#inner = inner;
     this.#authorizer = authorizer;
   }
 
   static create(
     inner: AlertsService,
-    authorizer: EntityAuthorizer,
+    authorizer: Pick<EntityAuthorizer, 'require'>,
   ): AuthorizedAlertsService {
     return new AuthorizedAlertsService(inner, authorizer);
   }
 
   async alerts(request: EntityRequest, context: RequestContext) {
-    await this.#requireRead(request, context);
-    return this.#inner.alerts(request, context);
-  }
-
-  async previewSilence(request: SilencePreview, context: RequestContext) {
-    await this.#requireRead(request, context);
-    return this.#inner.previewSilence(request, context);
-  }
-
-  async putSilence(request: SilenceWrite, context: RequestContext) {
-    await this.#requireWrite(request, context);
-    return this.#inner.putSilence(request, context);
-  }
-
-  async expireSilence(request: SilenceExpiry, context: RequestContext) {
-    await this.#requireWrite(request, context);
-    return this.#inner.expireSilence(request, context);
-  }
-
-  #requireRead({ entityRef }: EntityRequest, context: RequestContext) {
-    return this.#authorizer.require(
+    await this.#authorizer.require(
       observabilityAlertsReadPermission,
-      entityRef,
+      request.entityRef,
       context,
     );
-  }
-
-  #requireWrite({ entityRef }: EntityRequest, context: RequestContext) {
-    return this.#authorizer.require(
-      observabilitySilenceCreatePermission,
-      entityRef,
-      context,
-    );
+    return this.#inner.alerts(request, context);
   }
 }

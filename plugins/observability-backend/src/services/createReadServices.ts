@@ -6,13 +6,14 @@ import type { ObservabilityConfig } from '../config';
 import type { Sources } from '../sources/createSources';
 import { AlertSources } from './AlertSources';
 import type { AlertsService } from './AlertsService';
-import { AuditedAlertsService } from './AuditedAlertsService';
+import { AuditedSilencesService } from './AuditedSilencesService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
 import { AuthorizedBacktestService } from './AuthorizedBacktestService';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
 import { AuthorizedMetricListingService } from './AuthorizedMetricListingService';
 import { AuthorizedMetricsService } from './AuthorizedMetricsService';
 import { AuthorizedReceiversService } from './AuthorizedReceiversService';
+import { AuthorizedSilencesService } from './AuthorizedSilencesService';
 import { AuthorizedSloService } from './AuthorizedSloService';
 import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
@@ -21,6 +22,7 @@ import { DefaultLogsService } from './DefaultLogsService';
 import { DefaultMetricListingService } from './DefaultMetricListingService';
 import { DefaultMetricsService } from './DefaultMetricsService';
 import { DefaultReceiversService } from './DefaultReceiversService';
+import { DefaultSilencesService } from './DefaultSilencesService';
 import { DefaultSloService } from './DefaultSloService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
@@ -28,6 +30,7 @@ import type { LogsService } from './LogsService';
 import type { MetricListingService } from './MetricListingService';
 import type { MetricsService } from './MetricsService';
 import type { ReceiversService } from './ReceiversService';
+import type { SilencesService } from './SilencesService';
 import type { SloService } from './SloService';
 
 /** What reads from the sources, as wiring hands it out: every call asks for permission first. */
@@ -51,6 +54,7 @@ export function createReadServices(
   metrics: MetricsService;
   listing: MetricListingService;
   alerts: AlertsService;
+  silences: SilencesService;
   logs: LogsService;
   slo: SloService;
   backtest: BacktestService;
@@ -67,10 +71,7 @@ export function createReadServices(
     metrics: sources.metrics,
     alertmanagers: sources.alerts,
   });
-  const alerts = DefaultAlertsService.create({
-    sources: alertSources,
-    auth: core.auth,
-  });
+  const alerts = DefaultAlertsService.create({ sources: alertSources });
   const logs = DefaultLogsService.create({
     entities,
     sources: sources.logs,
@@ -88,8 +89,15 @@ export function createReadServices(
       }),
       authorizer,
     ),
-    alerts: AuditedAlertsService.create(
-      AuthorizedAlertsService.create(alerts, authorizer),
+    alerts: AuthorizedAlertsService.create(alerts, authorizer),
+    silences: AuditedSilencesService.create(
+      AuthorizedSilencesService.create(
+        DefaultSilencesService.create({
+          sources: alertSources,
+          auth: core.auth,
+        }),
+        authorizer,
+      ),
       core,
     ),
     logs: AuthorizedLogsService.create(logs, authorizer),

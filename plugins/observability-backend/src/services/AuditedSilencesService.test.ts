@@ -4,8 +4,8 @@ import type {
   Matcher,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import type { AlertsService } from './AlertsService';
-import { AuditedAlertsService } from './AuditedAlertsService';
+import type { SilencesService } from './SilencesService';
+import { AuditedSilencesService } from './AuditedSilencesService';
 
 const entityRef = 'component:default/shop';
 const matcher: Matcher = {
@@ -31,13 +31,12 @@ const request = {
 };
 const context = { credentials: mockCredentials.user('user:default/olivia') };
 
-function setup(change: Partial<AlertsService> = {}) {
+function setup(change: Partial<SilencesService> = {}) {
   const success = jest.fn();
   const fail = jest.fn();
   const createEvent = jest.fn(async () => ({ success, fail }));
-  const service = AuditedAlertsService.create(
+  const service = AuditedSilencesService.create(
     {
-      alerts: jest.fn(),
       previewSilence: jest.fn(),
       putSilence: async () => ({ silence }),
       expireSilence: async () => undefined,
@@ -51,7 +50,7 @@ function setup(change: Partial<AlertsService> = {}) {
   return { service, createEvent, success, fail };
 }
 
-describe('AuditedAlertsService', () => {
+describe('AuditedSilencesService', () => {
   it('records who created which silence', async () => {
     const { service, createEvent, success } = setup();
     await service.putSilence(request, context);
@@ -116,7 +115,6 @@ describe('AuditedAlertsService', () => {
 
   it('does not record reading', async () => {
     const { service, createEvent } = setup();
-    await service.alerts({ entityRef }, context);
     await service.previewSilence({ entityRef, matchers: [] }, context);
     expect(createEvent).not.toHaveBeenCalled();
   });
