@@ -12,6 +12,7 @@ import { annotate } from './catalogFile.ts';
 import { operateChart } from './charts.ts';
 import { startDemo } from './demo.ts';
 import { silenceTeam } from './maintenance.ts';
+import { writeQuery } from './query.ts';
 import type { Demo } from './demo.ts';
 
 interface Silence {
@@ -89,6 +90,9 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
       line: 'failed',
     });
   });
+
+  it('helps to write an expression, and shows, saves and remembers it', () =>
+    writeQuery(olivia, 'checkout'));
 
   it('says at a glance which service is all right, and what is wrong with the other', async () => {
     for (const [service, words] of [

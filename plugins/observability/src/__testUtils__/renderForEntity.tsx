@@ -40,6 +40,8 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   getOverview: waiting(),
   getPanels: waiting(),
   queryMetrics: waiting(),
+  getMetricNames: waiting(),
+  getMetricLabels: waiting(),
   getSlo: waiting(),
   getAlerts: waiting(),
   backtest: waiting(),

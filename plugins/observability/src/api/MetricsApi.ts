@@ -1,10 +1,16 @@
 import {
+  metricLabelsResponseSchema,
+  metricNamesResponseSchema,
   metricsQueryResponseSchema,
   metricsStreamLineSchema,
   panelsResponseSchema,
   sloResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
+  MetricLabelsRequest,
+  MetricLabelsResponse,
+  MetricNamesRequest,
+  MetricNamesResponse,
   MetricsQueryRequest,
   MetricsQueryResponse,
   PanelsResponse,
@@ -32,6 +38,18 @@ export interface MetricsApi {
     request: MetricsQueryRequest,
     options?: ObservabilityRequestOptions,
   ): Promise<MetricsQueryResponse>;
+  /** The metrics that the entity has within a time range. */
+  getMetricNames(
+    entityRef: string,
+    request: MetricNamesRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<MetricNamesResponse>;
+  /** The labels of its series, or the values of one. */
+  getMetricLabels(
+    entityRef: string,
+    request: MetricLabelsRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<MetricLabelsResponse>;
   getSlo(
     entityRef: string,
     options?: ObservabilityRequestOptions,
@@ -67,6 +85,20 @@ export function createMetricsApi(backend: BackendConnection): MetricsApi {
             metricsQueryResponseSchema,
             { ...options, body },
           ),
+
+    getMetricNames: (entityRef, body, options) =>
+      backend.ofEntity(entityRef, 'metrics/names', metricNamesResponseSchema, {
+        ...options,
+        body,
+      }),
+
+    getMetricLabels: (entityRef, body, options) =>
+      backend.ofEntity(
+        entityRef,
+        'metrics/labels',
+        metricLabelsResponseSchema,
+        { ...options, body },
+      ),
 
     getSlo: (entityRef, options) =>
       backend.ofEntity(entityRef, 'slo', sloResponseSchema, options),

@@ -5,6 +5,8 @@ import type { ObservabilityApi } from './ObservabilityApi';
 const CALLS = {
   getPanels: true,
   queryMetrics: true,
+  getMetricNames: true,
+  getMetricLabels: true,
   getSlo: true,
   getAlerts: true,
   getReceivers: true,

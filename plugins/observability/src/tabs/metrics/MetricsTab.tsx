@@ -12,9 +12,9 @@ import { FiringAlerts } from './FiringAlerts';
 import { HealthStrip } from './health/HealthStrip';
 import { MetricsToolbar } from './MetricsToolbar';
 import { PanelGroups } from './PanelGroups';
-import { QueryBox } from './QueryBox';
+import { QueryBox } from './query/QueryBox';
+import { useQueryParams } from './query/useQueryParams';
 import { Timeline } from './Timeline';
-import { useExpressionParam } from './useExpressionParam';
 import { SloSection } from './slo/SloSection';
 import { usePanelsView } from './usePanelsView';
 import { useTimeline } from './useTimeline';
@@ -32,7 +32,8 @@ export function MetricsTab() {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { entity } = useEntity();
   const setupLink = useRouteRef(setupLinkRef);
-  const [expression, setExpression] = useExpressionParam();
+  const queryParams = useQueryParams();
+  const { expression } = queryParams;
   const panels = useEntityQuery({
     key: ['panels'],
     fetch: (api, entityRef, call) => api.getPanels(entityRef, call),
@@ -49,7 +50,7 @@ export function MetricsTab() {
       <MetricsToolbar
         panels={panels.data}
         isQueryOpen={isQueryOpen}
-        onQuery={() => setExpression(isQueryOpen ? undefined : '')}
+        onQuery={() => queryParams.run(isQueryOpen ? undefined : '')}
       />
       <TimeRangeProblems />
       <FiringAlerts firing={firing} />
@@ -60,6 +61,13 @@ export function MetricsTab() {
       >
         {data => (
           <>
+            {isQueryOpen && (
+              <QueryBox
+                expression={expression}
+                params={queryParams}
+                scope={data.scope}
+              />
+            )}
             <HealthStrip
               signals={data.health}
               panels={data.panels}
@@ -67,15 +75,6 @@ export function MetricsTab() {
               onShow={alone === undefined ? undefined : showAlone}
             />
             {alone === undefined && <SloSection panels={data.panels} />}
-            {isQueryOpen && (
-              <QueryBox
-                key={expression}
-                expression={expression}
-                scope={data.scope}
-                onRun={setExpression}
-                onClose={() => setExpression(undefined)}
-              />
-            )}
             {data.panels.length > 0 &&
               hasNoMetricsPort(entity.metadata.annotations) && (
                 <Alert
@@ -102,7 +101,7 @@ export function MetricsTab() {
               panels={data.panels}
               signals={data.health}
               markers={markers}
-              onEdit={setExpression}
+              onEdit={queryParams.run}
             />
           </>
         )}

@@ -1,29 +1,43 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { useState } from 'react';
-import { TimeSeriesChart } from '../../components/chart';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Button, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { RiFileDownloadLine } from '@remixicon/react';
+import { TimeSeriesChart } from '../../../components/chart';
 import {
   EmptyState,
   LoadingState,
   Notices,
   QueryState,
-} from '../../components/states';
-import { useTimeRange } from '../../components/timeRange';
-import { chartModel } from '../../lib/chart/chartModel';
-import { typedTimePoint } from '../../lib/timeRangeLabel';
-import { observabilityTranslationRef } from '../../translation';
+} from '../../../components/states';
+import { useTimeRange } from '../../../components/timeRange';
+import { chartCsv } from '../../../lib/chart/chartCsv';
+import { chartModel } from '../../../lib/chart/chartModel';
+import { saveText } from '../../../lib/saveText';
+import { typedTimePoint } from '../../../lib/timeRangeLabel';
+import { observabilityTranslationRef } from '../../../translation';
 import styles from './QueryBox.module.css';
-import { useMetricsQuery } from './useMetricsQuery';
+import { useMetricsQuery } from '../useMetricsQuery';
 
 const POINTS = 1_000;
 const HEIGHT = 300;
 
+/** Times in a file's name are UTC, as in the file. */
+const csvName = (name: string, endSeconds: number) =>
+  `${name}-query-${new Date(endSeconds * 1_000)
+    .toISOString()
+    .slice(0, 19)
+    .replaceAll(':', '-')}.csv`;
+
 /** The answer to an expression: chart or table, what the source says about it, and the expression that was really sent. */
-export function QueryResult(props: { expression: string }) {
+export function QueryResult(props: {
+  expression: string;
+  view: 'chart' | 'table';
+  onView: (view: 'chart' | 'table') => void;
+}) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { expression } = props;
-  const { range, zone } = useTimeRange();
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const { expression, view, onView } = props;
+  const { range, resolved, zone } = useTimeRange();
+  const { entity } = useEntity();
   const query = useMetricsQuery(
     { expression },
     { points: POINTS, enabled: true },
@@ -53,13 +67,27 @@ export function QueryResult(props: { expression: string }) {
                   <Text as="p" variant="body-small" color="secondary">
                     {t('metrics.query.series', { count })}
                   </Text>
+                  <Button
+                    size="small"
+                    variant="tertiary"
+                    iconStart={<RiFileDownloadLine />}
+                    onPress={() =>
+                      saveText(
+                        csvName(entity.metadata.name, resolved.end),
+                        chartCsv(model),
+                        'text/csv',
+                      )
+                    }
+                  >
+                    {t('metrics.query.csv')}
+                  </Button>
                   <ToggleButtonGroup
                     aria-label={t('metrics.query.view')}
                     selectionMode="single"
                     disallowEmptySelection
                     selectedKeys={[view]}
                     onSelectionChange={keys =>
-                      setView(keys.has('table') ? 'table' : 'chart')
+                      onView(keys.has('table') ? 'table' : 'chart')
                     }
                   >
                     <ToggleButton id="chart" size="small">

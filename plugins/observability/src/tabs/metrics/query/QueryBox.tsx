@@ -6,39 +6,54 @@ import {
   CardBody,
   CardHeader,
   Text,
-  TextAreaField,
 } from '@backstage/ui';
 import { RiCloseLine, RiPlayLine, RiShieldCheckLine } from '@remixicon/react';
 import { useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
-import { observabilityTranslationRef } from '../../translation';
+import type { FormEvent } from 'react';
+import { errorMessage } from '../../../api';
+import { FieldHint } from '../../../components/form';
+import { observabilityTranslationRef } from '../../../translation';
+import { QueryField } from './QueryField';
+import { QueryHistory } from './QueryHistory';
 import { QueryResult } from './QueryResult';
+import { useMetricListing } from './useMetricListing';
+import { useQueryHistory } from './useQueryHistory';
+import type { QueryParams } from './useQueryParams';
 import styles from './QueryBox.module.css';
+
+/** As long as the backend takes. */
+const MAX_LENGTH = 10_000;
 
 /** A PromQL expression of the user's own. What was run last stands in the address. */
 export function QueryBox(props: {
   /** The expression of the address; empty when none was run yet. */
   expression: string;
+  params: Pick<QueryParams, 'view' | 'run' | 'show'>;
   /** The matchers that fence it, as PromQL text. */
   scope: string;
-  onRun: (expression: string) => void;
-  onClose: () => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { expression, scope, onRun, onClose } = props;
+  const { expression, params, scope } = props;
+  const listing = useMetricListing();
+  const { history, add, forget } = useQueryHistory();
+  const [failure, setFailure] = useState<string>();
   const [text, setText] = useState(expression);
-  const run = () => {
-    if (text.trim()) onRun(text.trim());
+  const [ran, setRan] = useState(expression);
+  // Who goes back to an earlier address finds its expression in the field, too.
+  if (ran !== expression) {
+    setRan(expression);
+    setText(expression);
+  }
+  const run = (typed: string) => {
+    const wanted = typed.trim();
+    if (!wanted) return;
+    setText(wanted);
+    add(wanted);
+    params.run(wanted);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    run();
-  };
-  const runOnCtrlEnter = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      run();
-    }
+    run(text);
   };
 
   return (
@@ -52,22 +67,26 @@ export function QueryBox(props: {
           variant="tertiary"
           icon={<RiCloseLine />}
           aria-label={t('metrics.query.close')}
-          onPress={onClose}
+          onPress={() => params.run(undefined)}
         />
       </CardHeader>
       <CardBody className={styles.body}>
         <form className={styles.form} onSubmit={submit}>
-          <TextAreaField
-            className={styles.expression}
-            aria-label={t('metrics.query.label')}
+          <QueryField
+            label={t('metrics.query.label')}
             placeholder={t('metrics.query.placeholder')}
-            rows={2}
             value={text}
+            maxLength={MAX_LENGTH}
+            listing={listing}
             onChange={setText}
-            onKeyDown={runOnCtrlEnter}
-            spellCheck="false"
-            maxLength={10_000}
+            onRun={run}
+            onSuggestionsFailed={error => setFailure(errorMessage(error))}
           />
+          {failure && (
+            <FieldHint>
+              {t('metrics.query.noSuggestions', { message: failure })}
+            </FieldHint>
+          )}
           <div className={styles.actions}>
             <Text
               as="p"
@@ -93,7 +112,14 @@ export function QueryBox(props: {
             </Button>
           </div>
         </form>
-        {expression && <QueryResult expression={expression} />}
+        <QueryHistory history={history} onRun={run} onForget={forget} />
+        {expression && (
+          <QueryResult
+            expression={expression}
+            view={params.view}
+            onView={params.show}
+          />
+        )}
       </CardBody>
     </Card>
   );
