@@ -13,14 +13,19 @@ interface Parts {
   profileOf(): unknown;
   metricsScope(observed: unknown, profile: unknown): unknown;
   fencePromql(expression: string, scope: unknown): string;
-  panelsFor(
-    observed: unknown,
-    profile: unknown,
-  ): Array<{
-    id: string;
-    group: string;
-    queries: Array<{ expression: string; role?: string }>;
-  }>;
+  scopeSelectors(scope: unknown): string[];
+  panelsFor(observed: unknown, profile: unknown): Panel[];
+  missingMetrics(
+    panel: Panel,
+    panels: Panel[],
+    known: ReadonlySet<string>,
+  ): { missing: string[]; present: string[] };
+}
+
+interface Panel {
+  id: string;
+  group: string;
+  queries: Array<{ expression: string; role?: string }>;
 }
 
 const OURS =
@@ -50,6 +55,21 @@ const exposition = ({ series, target = OURS }: PresetSample) =>
       ...lines(each, `${target === OURS ? '' : `${target},`}${ANOTHER}`, 1_000),
     ]);
 
+/** Names of the metrics that the selectors find, as the engine lists them. */
+async function listedNames(
+  { url }: RunningServer,
+  selectors: string[],
+): Promise<ReadonlySet<string>> {
+  const query = new URLSearchParams([
+    ...selectors.map(selector => ['match[]', selector]),
+    ['start', `${end - 900}`],
+    ['end', `${end}`],
+  ]);
+  const response = await fetch(`${url}/api/v1/label/__name__/values?${query}`);
+  const { data } = (await response.json()) as { data: string[] };
+  return new Set(data);
+}
+
 /** Holds every preset's panels to what exporters write, on a real engine. `start` gets lines of samples with seconds as timestamps, each metric's together. */
 export function describePresets(
   engine: string,
@@ -66,6 +86,8 @@ export function describePresets(
         `${manifests}/panels/panelsFor`,
         `${manifests}/fence/promql`,
         `${manifests}/fence/scope`,
+        `${manifests}/fence/seriesSelectors`,
+        '../../observability/src/tabs/metrics/model/missingMetrics',
         `${manifests}/testing/observe`,
       ]);
       dir = await mkdtemp(join(tmpdir(), 'observability-presets-'));
@@ -86,10 +108,10 @@ export function describePresets(
         const profile = parts.profileOf();
         const scope = parts.metricsScope(observed, profile);
         const empty = new Set<string>();
-        for (const { id, group, queries } of parts.panelsFor(
-          observed,
-          profile,
-        )) {
+        const known = await listedNames(server, parts.scopeSelectors(scope));
+        const panels = parts.panelsFor(observed, profile);
+        for (const panel of panels) {
+          const { id, group, queries } = panel;
           if (group !== sample.preset) continue;
           for (const { expression } of queries) {
             const query = parts.fencePromql(
@@ -113,6 +135,18 @@ export function describePresets(
               `${id} shows ${values} of ${query}`,
             );
           }
+          // What an empty panel says of its metrics.
+          const { missing, present } = parts.missingMetrics(
+            panel,
+            panels,
+            known,
+          );
+          assert.notEqual(missing.length + present.length, 0, id);
+          assert.equal(
+            present.length === 0,
+            Boolean(sample.lacks?.some(each => id.endsWith(`-${each}`))),
+            `${id}: ${present} are there, ${missing} are not`,
+          );
         }
         assert.deepEqual(
           [...empty].sort(),

@@ -33,6 +33,20 @@ const FLAGS: Record<
   },
 };
 
+/** Draws each marker in its colour, and leaves the canvas as it was. */
+function eachMarker(
+  u: uPlot,
+  markers: ChartMarker[],
+  css: (variable: string) => string,
+  draw: (marker: ChartMarker, kind: Kind, colour: string) => void,
+): void {
+  u.ctx.save();
+  for (const marker of markers) {
+    draw(marker, marker.kind ?? 'alert', css(markerVariable(marker)));
+  }
+  u.ctx.restore();
+}
+
 /** For each marker that lasted a strip along the upper edge, and for an alert a tint below it: behind the lines. */
 export function drawSpans(
   u: uPlot,
@@ -40,33 +54,24 @@ export function drawSpans(
   css: (variable: string) => string,
 ): void {
   const { ctx, bbox } = u;
-  const ratio = window.devicePixelRatio;
-  ctx.save();
-  for (const marker of markers) {
-    if (marker.endSeconds === undefined) continue;
-    const [left, right] = [marker.seconds, marker.endSeconds].map(seconds =>
-      Math.min(
-        bbox.left + bbox.width,
-        Math.max(bbox.left, Math.round(u.valToPos(seconds, 'x', true))),
-      ),
+  const strip = STRIP_PIXELS * window.devicePixelRatio;
+  const xOf = (seconds: number) =>
+    Math.min(
+      bbox.left + bbox.width,
+      Math.max(bbox.left, Math.round(u.valToPos(seconds, 'x', true))),
     );
-    if (right <= left) continue;
-    const colour = css(markerVariable(marker));
-    const kind = marker.kind ?? 'alert';
+  eachMarker(u, markers, css, ({ seconds, endSeconds }, kind, colour) => {
+    if (endSeconds === undefined) return;
+    const left = xOf(seconds);
+    const width = xOf(endSeconds) - left;
+    if (width <= 0) return;
     if (kind === 'alert') {
       ctx.fillStyle = `${colour}${TINT}`;
-      ctx.fillRect(left, bbox.top, right - left, bbox.height);
+      ctx.fillRect(left, bbox.top, width, bbox.height);
     }
-    const strip = STRIP_PIXELS * ratio;
     ctx.fillStyle = colour;
-    ctx.fillRect(
-      left,
-      bbox.top + STRIP_ROWS[kind] * strip,
-      right - left,
-      strip,
-    );
-  }
-  ctx.restore();
+    ctx.fillRect(left, bbox.top + STRIP_ROWS[kind] * strip, width, strip);
+  });
 }
 
 /** A dashed line down from a small flag, in the colour of what it stands for. */
@@ -77,12 +82,10 @@ export function drawMarkers(
 ): void {
   const { ctx, bbox } = u;
   const ratio = window.devicePixelRatio;
-  ctx.save();
-  ctx.lineWidth = ratio;
-  for (const marker of markers) {
-    const x = Math.round(u.valToPos(marker.seconds, 'x', true));
-    if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    const colour = css(markerVariable(marker));
+  eachMarker(u, markers, css, ({ seconds }, kind, colour) => {
+    const x = Math.round(u.valToPos(seconds, 'x', true));
+    if (x < bbox.left || x > bbox.left + bbox.width) return;
+    ctx.lineWidth = ratio;
     ctx.strokeStyle = colour;
     ctx.fillStyle = colour;
     ctx.setLineDash([4 * ratio, 3 * ratio]);
@@ -91,8 +94,7 @@ export function drawMarkers(
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
     ctx.beginPath();
-    FLAGS[marker.kind ?? 'alert'](ctx, x, bbox.top, FLAG_PIXELS * ratio);
+    FLAGS[kind](ctx, x, bbox.top, FLAG_PIXELS * ratio);
     ctx.fill();
-  }
-  ctx.restore();
+  });
 }

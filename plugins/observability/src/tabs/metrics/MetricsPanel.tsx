@@ -30,6 +30,8 @@ const aloneHeight = () => Math.max(320, Math.round(window.innerHeight / 2));
 /** One chart. Asks for its own data once it is near the visible part of the page, and fails on its own. */
 export function MetricsPanel(props: {
   panel: Panel;
+  /** Those of the page. */
+  panels: readonly Panel[];
   signals: readonly HealthSignal[];
   markers: ChartMarker[];
   onEdit: (expression: string) => void;
@@ -97,6 +99,7 @@ export function MetricsPanel(props: {
           )}
           <PanelBody
             panel={panel}
+            panels={props.panels}
             data={data}
             signals={signals}
             markers={markers}

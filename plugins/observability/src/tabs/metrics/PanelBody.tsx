@@ -21,6 +21,8 @@ const BODY_HEIGHT = 290;
 /** A panel's chart or table in all its states. */
 export function PanelBody(props: {
   panel: Panel;
+  /** Those of the page. */
+  panels: readonly Panel[];
   data: PanelData;
   signals: readonly HealthSignal[];
   markers: ChartMarker[];
@@ -61,11 +63,11 @@ export function PanelBody(props: {
         <>
           {isEmpty && hadLines.current && (
             <Text variant="body-small" color="secondary" role="status">
-              {t('metrics.panel.emptyTitle')}
+              {t('metrics.empty.title')}
             </Text>
           )}
           {!model || (isEmpty && !hadLines.current) ? (
-            <EmptyPanel panel={panel} />
+            <EmptyPanel panel={panel} panels={props.panels} />
           ) : (
             <TimeSeriesChart
               model={model}

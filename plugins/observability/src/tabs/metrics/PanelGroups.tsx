@@ -72,6 +72,7 @@ export function PanelGroups(props: {
     <MetricsPanel
       key={panel.id}
       panel={panel}
+      panels={panels}
       signals={signals}
       markers={markers}
       onEdit={onEdit}

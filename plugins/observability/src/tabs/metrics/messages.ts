@@ -1,3 +1,5 @@
+import { emptyPanelMessages } from './emptyPanelMessages';
+
 /** Texts of the Metrics tab. */
 export const metricsMessages = {
   title: 'Metrics',
@@ -146,17 +148,8 @@ export const metricsMessages = {
     levels: { warning: 'degraded', critical: 'wrong' },
     edit: 'Open in the query box',
     copy: 'Copy PromQL',
-    emptyTitle: 'No data in this time range',
-    emptyMissed: 'Looked for {{metrics}}.',
-    emptyResources:
-      'The cluster measures this (cAdvisor, kube-state-metrics). Does the component run under the name that its annotations say?',
-    emptyProbe: 'A new probe needs about a minute until it reports.',
-    emptySlo:
-      'Recording rules make this; they are applied with the component, and need a few minutes of its metrics.',
-    emptyOther:
-      'Either the component does not expose this, or it is not scraped.',
-    emptyDoctor: 'Find out why',
   },
+  empty: emptyPanelMessages,
   query: {
     title: 'Query',
     label: 'PromQL expression',
