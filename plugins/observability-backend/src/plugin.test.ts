@@ -196,6 +196,7 @@ describe('observabilityPlugin', () => {
     ['post', '/backtest', { expression: 'up == 0', days: 1 }],
     ['post', '/metrics/query', query],
     ['post', '/metrics/stream', { queries: [query] }],
+    ['post', '/rules/explain', { expression: 'up == 0' }],
     ['post', '/metrics/names', { start: 0, end: 60 }],
     ['post', '/metrics/labels', { start: 0, end: 60 }],
     ['get', '/alerts'],

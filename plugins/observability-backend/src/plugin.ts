@@ -23,6 +23,7 @@ import { metricsEndpoints } from './routes/metrics';
 import { setupEndpoints } from './routes/setup';
 import { receiversEndpoints } from './routes/receivers';
 import { silencesEndpoints } from './routes/silences';
+import { ruleExplanationEndpoints } from './routes/ruleExplanation';
 import { sloEndpoints } from './routes/slo';
 import { CatalogFileReader } from './services/CatalogFileReader';
 import { createDeliveryServices } from './services/createDeliveryServices';
@@ -84,7 +85,7 @@ export const observabilityPlugin = createBackendPlugin({
           silences,
           logs,
           slo,
-          backtest,
+          backtest, explanations,
           receivers,
         } = createReadServices(
           {
@@ -131,6 +132,7 @@ export const observabilityPlugin = createBackendPlugin({
               ...metricListingEndpoints(listing),
               ...sloEndpoints(slo),
               ...backtestEndpoints(backtest),
+              ...ruleExplanationEndpoints(explanations),
               ...alertsEndpoints(alerts),
               ...silencesEndpoints(silences),
               ...receiversEndpoints(receivers),

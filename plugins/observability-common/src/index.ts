@@ -30,5 +30,6 @@ export * from './wire/overview';
 export * from './wire/backtest';
 export * from './wire/clusters';
 export * from './wire/receivers';
+export * from './wire/ruleExplanation';
 export * from './wire/slo';
 export { isRe2 } from './spec/regex';

@@ -30,6 +30,11 @@ export * from './fence/promql';
 export * from './fence/scope';
 export { type Carries, keepsLabel, metricNames } from './fence/keepsLabel';
 export { fenceSelector, scopeSelectors } from './fence/seriesSelectors';
+export {
+  type RuleComparison,
+  type SubExpression,
+  subExpressions,
+} from './rules/subExpressions';
 export { healthSignals } from './health/healthSignals';
 export { panelsFor } from './panels/panelsFor';
 export { type SloQueries, sloQueries, type SloQuery } from './slo/sloQueries';

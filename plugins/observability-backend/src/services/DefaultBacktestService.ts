@@ -49,7 +49,7 @@ export class DefaultBacktestService implements BacktestService {
   }
 
   async backtest(
-    { entityRef, expression, days, ...rule }: BacktestQuestion,
+    { entityRef, expression, days, intervalSeconds, ...rule }: BacktestQuestion,
     context: RequestContext,
   ): Promise<BacktestResponse> {
     const {
@@ -67,11 +67,9 @@ export class DefaultBacktestService implements BacktestService {
     }
     const resolved = await entities.resolveWorkload(entityRef, context);
     const fenced = fenceTyped(expression, resolved, onRefusal);
-    const stepSeconds = Math.max(
-      EVALUATION_SECONDS,
-      Math.ceil(rangeSeconds / MAX_POINTS / EVALUATION_SECONDS) *
-        EVALUATION_SECONDS,
-    );
+    const interval = intervalSeconds ?? EVALUATION_SECONDS;
+    const stepSeconds =
+      Math.max(1, Math.ceil(rangeSeconds / MAX_POINTS / interval)) * interval;
     const end = Math.floor(now() / 1_000 / stepSeconds) * stepSeconds;
     const evaluations = { start: end - rangeSeconds, end, stepSeconds };
     const { series, notices } = await metricsSourceOf(

@@ -14,6 +14,7 @@ import { AuthorizedMetricListingService } from './AuthorizedMetricListingService
 import { AuthorizedMetricsService } from './AuthorizedMetricsService';
 import { AuthorizedReceiversService } from './AuthorizedReceiversService';
 import { AuthorizedSilencesService } from './AuthorizedSilencesService';
+import { AuthorizedRuleExplanationService } from './AuthorizedRuleExplanationService';
 import { AuthorizedSloService } from './AuthorizedSloService';
 import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
@@ -23,6 +24,7 @@ import { DefaultMetricListingService } from './DefaultMetricListingService';
 import { DefaultMetricsService } from './DefaultMetricsService';
 import { DefaultReceiversService } from './DefaultReceiversService';
 import { DefaultSilencesService } from './DefaultSilencesService';
+import { DefaultRuleExplanationService } from './DefaultRuleExplanationService';
 import { DefaultSloService } from './DefaultSloService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
@@ -31,6 +33,7 @@ import type { MetricListingService } from './MetricListingService';
 import type { MetricsService } from './MetricsService';
 import type { ReceiversService } from './ReceiversService';
 import type { SilencesService } from './SilencesService';
+import type { RuleExplanationService } from './RuleExplanationService';
 import type { SloService } from './SloService';
 
 /** What reads from the sources, as wiring hands it out: every call asks for permission first. */
@@ -58,6 +61,7 @@ export function createReadServices(
   logs: LogsService;
   slo: SloService;
   backtest: BacktestService;
+  explanations: RuleExplanationService;
   receivers: ReceiversService;
 } {
   const metrics = DefaultMetricsService.create({
@@ -101,6 +105,14 @@ export function createReadServices(
       core,
     ),
     logs: AuthorizedLogsService.create(logs, authorizer),
+    explanations: AuthorizedRuleExplanationService.create(
+      DefaultRuleExplanationService.create({
+        entities,
+        sources: sources.metrics,
+        onRefusal: () => onRefusal('promql'),
+      }),
+      authorizer,
+    ),
     backtest: AuthorizedBacktestService.create(
       DefaultBacktestService.create({
         entities,

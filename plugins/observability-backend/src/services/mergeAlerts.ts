@@ -58,6 +58,7 @@ export function mergeAlerts(known: Alert[], engine: EngineAlert[]): Alert[] {
     );
     for (const candidate of same) {
       candidate.value = alert.value;
+      if (alert.kept) candidate.kept = alert.kept;
     }
     if (same.length === 0) {
       const only = onlyInEngine(alert);

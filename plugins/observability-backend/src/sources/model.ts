@@ -9,7 +9,7 @@ import {
 export interface RuleState {
   rule: Rule;
   alerts: Array<
-    Pick<Alert, 'labels' | 'annotations' | 'activeAt' | 'value'> & {
+    Pick<Alert, 'labels' | 'annotations' | 'activeAt' | 'value' | 'kept'> & {
       state: 'firing' | 'pending';
     }
   >;

@@ -34,6 +34,8 @@ export const alertSchema = z.object({
   annotations: labels,
   /** RFC 3339. */
   activeAt: z.string(),
+  /** It goes on firing although the expression holds no more, for as long as the rule's `keep_firing_for` says; since when, where the engine tells. */
+  kept: z.object({ since: z.string().optional() }).optional(),
   /** The value of the rule's expression when it was last evaluated; absent where the engine does not tell. */
   value: z.number().nullable().optional(),
   silencedBy: z.array(z.string()),
@@ -55,6 +57,8 @@ export const ruleSchema = z.object({
   forSeconds: z.number().optional(),
   /** Seconds that the alert goes on firing after the expression has ceased to hold. */
   keepFiringForSeconds: z.number().optional(),
+  /** How often its group is evaluated. */
+  intervalSeconds: z.number().optional(),
   state: z.enum(['firing', 'pending', 'inactive', 'unknown']),
   health: z.enum(['ok', 'error', 'unknown']),
   lastError: z.string().optional(),

@@ -17,6 +17,8 @@ export const backtestRequestSchema = z.object({
     .min(0)
     .max(7 * 86_400)
     .default(0),
+  /** How often it is evaluated: its group's interval. Over a long time it is asked for less often. */
+  intervalSeconds: z.number().min(1).max(86_400).optional(),
   /** How far back. */
   days: z.union([z.literal(1), z.literal(7), z.literal(30)]),
 });

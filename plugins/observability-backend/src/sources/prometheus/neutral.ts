@@ -70,7 +70,11 @@ function healthOf(health: string | undefined): Rule['health'] {
   return health === 'ok' || health === 'no data' ? 'ok' : 'unknown';
 }
 
-function ruleStateOf(vendor: VendorRule, group: string): RuleState {
+function ruleStateOf(
+  vendor: VendorRule,
+  group: string,
+  intervalSeconds: number | undefined,
+): RuleState {
   const labels = vendor.labels ?? {};
   const keeps = vendor.keepFiringFor ?? vendor.keep_firing_for;
   return {
@@ -81,6 +85,7 @@ function ruleStateOf(vendor: VendorRule, group: string): RuleState {
       expression: vendor.query,
       ...(vendor.duration !== undefined && { forSeconds: vendor.duration }),
       ...(keeps && { keepFiringForSeconds: keeps }),
+      ...(intervalSeconds && { intervalSeconds }),
       state: vendor.type === 'recording' ? 'inactive' : stateOf(vendor.state),
       health: healthOf(vendor.health),
       ...(vendor.lastError && { lastError: vendor.lastError }),
@@ -103,6 +108,13 @@ function ruleStateOf(vendor: VendorRule, group: string): RuleState {
               labels: alert.labels,
               annotations: alert.annotations,
               activeAt: alert.activeAt,
+              ...((alert.keepFiringSince || alert.stabilizing) && {
+                kept: {
+                  ...(alert.keepFiringSince && {
+                    since: alert.keepFiringSince,
+                  }),
+                },
+              }),
               value:
                 alert.value === undefined ? undefined : number(alert.value),
             },
@@ -115,10 +127,10 @@ function ruleStateOf(vendor: VendorRule, group: string): RuleState {
 export const ruleGroupsOf = (
   answer: z.output<typeof rulesAnswer>,
 ): RuleGroupState[] =>
-  (answer.data.groups ?? []).map(({ name, file, rules }) => ({
+  (answer.data.groups ?? []).map(({ name, file, interval, rules }) => ({
     name,
     file,
-    rules: (rules ?? []).map(rule => ruleStateOf(rule, name)),
+    rules: (rules ?? []).map(rule => ruleStateOf(rule, name, interval)),
   }));
 
 export const scrapeTargetsOf = (

@@ -58,6 +58,10 @@ const alert = z.object({
   annotations: labels.default({}),
   state: z.string(),
   activeAt: z.string(),
+  /** Prometheus', where `keep_firing_for` holds it. */
+  keepFiringSince: z.string().optional(),
+  /** vmalert's for the same. */
+  stabilizing: z.boolean().optional(),
   value: z.union([z.string(), z.number()]).optional(),
 });
 
