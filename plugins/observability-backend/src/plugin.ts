@@ -25,6 +25,7 @@ import { receiversEndpoints } from './routes/receivers';
 import { silencesEndpoints } from './routes/silences';
 import { ruleExplanationEndpoints } from './routes/ruleExplanation';
 import { sloEndpoints } from './routes/slo';
+import { sourcesEndpoints } from './routes/sources';
 import { CatalogFileReader } from './services/CatalogFileReader';
 import { createDeliveryServices } from './services/createDeliveryServices';
 import { createReadServices } from './services/createReadServices';
@@ -97,7 +98,7 @@ export const observabilityPlugin = createBackendPlugin({
         const state = DatabaseDeliveryState.create(
           await migrate(deps.database),
         );
-        const { setup, plans, clusters, reconcilers } = createDeliveryServices(
+        const { setup, plans, clusters, upstreams, reconcilers } = createDeliveryServices(
           {
             ...{ config, entities, authorizer, sources },
             state,
@@ -128,6 +129,7 @@ export const observabilityPlugin = createBackendPlugin({
             onRequest: own.request,
             endpoints: [
               ...clustersEndpoints(clusters),
+              ...sourcesEndpoints(upstreams),
               ...metricsEndpoints(metrics),
               ...metricListingEndpoints(listing),
               ...sloEndpoints(slo),

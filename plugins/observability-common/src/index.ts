@@ -32,4 +32,5 @@ export * from './wire/clusters';
 export * from './wire/receivers';
 export * from './wire/ruleExplanation';
 export * from './wire/slo';
+export * from './wire/sources';
 export { isRe2 } from './spec/regex';

@@ -39,7 +39,7 @@ interface Options {
   deliveries: ReadonlyMap<string, Delivery>;
   /** By cluster: those that are reached through an API server. */
   clients: ReadonlyMap<string, KubernetesClient>;
-  sources: Sources;
+  sources: Omit<Sources, 'probes'>;
   state: Pick<DeliveryState, 'drifted' | 'runs'>;
 }
 

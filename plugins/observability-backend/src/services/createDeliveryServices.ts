@@ -19,16 +19,20 @@ import type { DeliveryState } from '../state/DeliveryState';
 import { AuditedPlanService } from './AuditedPlanService';
 import { AuthorizedPlanService } from './AuthorizedPlanService';
 import { AuthorizedSetupService } from './AuthorizedSetupService';
+import { AuthorizedSourcesService } from './AuthorizedSourcesService';
 import { CatalogFleet } from './CatalogFleet';
 import type { ClustersService } from './ClustersService';
 import { createClustersService } from './createClustersService';
 import { createReconcilers } from './createReconcilers';
 import { DefaultPlanService } from './DefaultPlanService';
 import { DefaultSetupService } from './DefaultSetupService';
+import { DefaultSourcesService } from './DefaultSourcesService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
+import { PlatformAuthorizer } from './PlatformAuthorizer';
 import type { PlanService } from './PlanService';
 import type { SetupService } from './SetupService';
+import type { SourcesService } from './SourcesService';
 
 /** What plans, applies and reconciles, as wiring hands it out: every call asks for permission first, and every write is recorded. */
 export function createDeliveryServices(
@@ -61,6 +65,7 @@ export function createDeliveryServices(
   setup: SetupService;
   plans: PlanService;
   clusters: ClustersService;
+  upstreams: SourcesService;
   reconcilers: ReconcilerOptions[];
 } {
   const clients = createKubernetesClients(config, { onExchange });
@@ -91,6 +96,14 @@ export function createDeliveryServices(
       core,
     ),
     clusters: createClustersService({ ...around, access }, core),
+    upstreams: AuthorizedSourcesService.create(
+      DefaultSourcesService.create({
+        sources: config.sources,
+        clusters: config.clusters,
+        probes: sources.probes,
+      }),
+      PlatformAuthorizer.create(core),
+    ),
     reconcilers: createReconcilers(config.clusters, {
       ...around,
       fleet: CatalogFleet.create({ ...core, entities }),

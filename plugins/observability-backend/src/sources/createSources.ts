@@ -3,6 +3,8 @@ import { AlertmanagerSource } from './alertmanager/AlertmanagerSource';
 import { SourceClient } from './SourceClient';
 import type { OnExchange } from './SourceConnection';
 import { LokiSource } from './loki/LokiSource';
+import { probeAlertmanager, probeLoki } from './probing/probesOf';
+import type { SourceProbe } from './probing/SourceProbe';
 import {
   type MetricsSource,
   PrometheusSource,
@@ -13,6 +15,8 @@ export interface Sources {
   metrics: ReadonlyMap<string, MetricsSource>;
   alerts: ReadonlyMap<string, AlertmanagerSource>;
   logs: ReadonlyMap<string, LokiSource>;
+  /** Of every source. */
+  probes: ReadonlyMap<string, SourceProbe>;
 }
 
 /** Makes one source, with its pools of connections, of every configured upstream. */
@@ -29,15 +33,25 @@ export function createSources(
         .filter(({ type }) => types.includes(type))
         .map(config => [config.name, create(config)]),
     );
+  const probes = new Map<string, SourceProbe>();
   return {
-    metrics: byName(['prometheus', 'victoria-metrics'], config =>
-      PrometheusSource.create(config, options),
-    ),
-    alerts: byName(['alertmanager'], config =>
-      AlertmanagerSource.create(SourceClient.create(config, options)),
-    ),
-    logs: byName(['loki'], config =>
-      LokiSource.create(SourceClient.create(config, options)),
-    ),
+    probes,
+    metrics: byName(['prometheus', 'victoria-metrics'], config => {
+      const source = PrometheusSource.create(config, options);
+      probes.set(config.name, signal => source.probe(signal));
+      return source;
+    }),
+    alerts: byName(['alertmanager'], config => {
+      const source = AlertmanagerSource.create(
+        SourceClient.create(config, options),
+      );
+      probes.set(config.name, probeAlertmanager(source));
+      return source;
+    }),
+    logs: byName(['loki'], config => {
+      const client = SourceClient.create(config, options);
+      probes.set(config.name, probeLoki(client));
+      return LokiSource.create(client);
+    }),
   };
 }

@@ -61,6 +61,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   getDoctor: waiting(),
   getHistory: waiting(),
   getClusters: waiting(),
+  getSources: waiting(),
   getLeftBehind: waiting(),
   prune: waiting(),
 }));

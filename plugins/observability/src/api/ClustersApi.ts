@@ -2,11 +2,13 @@ import {
   applyResponseSchema,
   clustersResponseSchema,
   leftBehindResponseSchema,
+  sourcesResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   ApplyResponse,
   ClustersResponse,
   LeftBehindResponse,
+  SourcesResponse,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   BackendConnection,
@@ -19,6 +21,8 @@ import type {
  */
 export interface ClustersApi {
   getClusters(options?: ObservabilityRequestOptions): Promise<ClustersResponse>;
+  /** What each source that data is read from was seen to be. */
+  getSources(options?: ObservabilityRequestOptions): Promise<SourcesResponse>;
   /** What stands on a cluster for entities that the catalog no longer has. */
   getLeftBehind(
     cluster: string,
@@ -35,6 +39,9 @@ export interface ClustersApi {
 export const createClustersApi = (backend: BackendConnection): ClustersApi => ({
   getClusters: options =>
     backend.ofPlatform('clusters', clustersResponseSchema, options),
+
+  getSources: options =>
+    backend.ofPlatform('sources', sourcesResponseSchema, options),
 
   getLeftBehind: (cluster, options) =>
     backend.ofPlatform(

@@ -24,6 +24,7 @@ const CALLS = {
   apply: true,
   getHistory: true,
   getClusters: true,
+  getSources: true,
   getLeftBehind: true,
   prune: true,
 } satisfies Record<Exclude<keyof ObservabilityApi, 'streamTail'>, true>;

@@ -7,6 +7,7 @@ import { ObservabilityPage } from '../components/ObservabilityPage';
 import { EmptyState, LoadingState, QueryState } from '../components/states';
 import { observabilityTranslationRef } from '../translation';
 import { ClusterSection } from './ClusterSection';
+import { SourcesSection } from './SourcesSection';
 import styles from './ClustersPage.module.css';
 
 /** What each cluster offers, and how its reconciliation goes: the page of the platform's team. */
@@ -51,6 +52,7 @@ function Clusters() {
                 canPrune={allowed.prune}
               />
             ))}
+            <SourcesSection />
           </>
         )}
       </QueryState>

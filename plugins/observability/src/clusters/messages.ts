@@ -39,6 +39,22 @@ export const clustersMessages = {
     consumers: 'What selects our objects',
     chosen: 'chosen',
   },
+  sources: {
+    title: 'Sources',
+    none: 'No source is configured.',
+    read: 'Read for {{clusters}}',
+    notRead: 'Read for no cluster by default',
+    unasked: 'Could not be asked',
+    state: { present: 'yes', absent: 'no', unknown: 'not known' },
+    name: {
+      rules: 'Rules',
+      targets: 'Scrape targets',
+      metadata: 'Metadata of metrics',
+      exemplars: 'Exemplars',
+      'native-histograms': 'Native histograms',
+      'partial-response': 'Partial answers of Thanos',
+    },
+  },
   left: {
     look: 'Look for what was left behind',
     none: 'Nothing is left behind.',

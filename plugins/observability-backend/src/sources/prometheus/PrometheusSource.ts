@@ -1,6 +1,8 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { SourceConfig } from '../../config';
 import type { Keep } from '../SharedRequests';
+import { probeMetrics } from '../probing/probeMetrics';
+import type { Probed } from '../probing/SourceProbe';
 import type { OnExchange } from '../SourceConnection';
 import type { TenantSubject } from '../tenantOf';
 import { isUnknownPath } from './OptionalApi';
@@ -143,6 +145,12 @@ export class PrometheusSource implements MetricsSource {
         targets.json({ path, signal: shared }, jobsOf),
       ),
     );
+  }
+
+  /** What answers there, and what it can do. Never fails. */
+  async probe(signal?: AbortSignal): Promise<Probed> {
+    const jobs = (wanted?: AbortSignal) => this.jobs(wanted);
+    return probeMetrics(this.#parts, { jobs }, signal);
   }
 
   async #query(
