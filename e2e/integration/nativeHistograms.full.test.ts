@@ -18,6 +18,7 @@ interface Parts {
   panelsFor(
     observed: unknown,
     profile: unknown,
+    engine: { nativeHistograms: boolean },
   ): Array<{
     id: string;
     queries: Array<{ expression: string; legend: string }>;
@@ -42,8 +43,8 @@ describe('native histograms that Prometheus has scraped', () => {
     const dir = await mkdtemp(join(tmpdir(), 'observability-native-'));
     stops.push(() => rm(dir, { recursive: true, force: true }));
     await mkdir(dir, { recursive: true });
-    const mine = await startNativeExporter(METRIC, { code: '200' }, 10);
-    const another = await startNativeExporter(METRIC, { code: '500' }, 9_000);
+    const mine = await startNativeExporter(METRIC, { code: '503' }, 10);
+    const another = await startNativeExporter(METRIC, { code: '200' }, 9_000);
     stops.push(mine.stop, another.stop);
     const config = join(dir, 'prometheus.yml');
     const target = (address: string, entity: string) => ({
@@ -88,17 +89,22 @@ describe('native histograms that Prometheus has scraped', () => {
       });
       const profile = parts.profileOf();
       const panel = parts
-        .panelsFor(observed, profile)
+        .panelsFor(observed, profile, { nativeHistograms: true })
         .find(({ id }) => id === panelId);
       assert.ok(panel, `${panelId} is a panel`);
       const values: Record<string, number> = {};
+      // Lines of a panel are of one moment.
+      const time = `${Date.now() / 1_000}`;
       for (const { expression, legend } of panel.queries) {
         const query = parts.fencePromql(
           expression.replaceAll('$__rate_interval', '10s'),
           parts.metricsScope(observed, profile),
         );
         const response = await fetch(
-          `${prometheus.url}/api/v1/query?${new URLSearchParams({ query })}`,
+          `${prometheus.url}/api/v1/query?${new URLSearchParams({
+            query,
+            time,
+          })}`,
         );
         const { data, error } = (await response.json()) as {
           error?: string;
@@ -118,5 +124,14 @@ describe('native histograms that Prometheus has scraped', () => {
     // Between a quarter and a half, on a logarithmic scale.
     assert.ok(Math.abs(p50 - 0.25 * 2 ** 0.5) < 1e-6, `p50 is ${p50}`);
     assert.ok(Math.abs(p99 - 0.25 * 2 ** 0.99) < 1e-6, `p99 is ${p99}`);
+  });
+
+  it('are counted, and those that failed among them, without the requests of another', async () => {
+    const { all, failed } = await valuesOf('http-server-rate');
+    // Ten with every scrape, or less while the window has few; the other has nine thousand.
+    assert.ok(all > 0 && all < 20, `${all} a second`);
+    assert.equal(failed, all);
+    const errors = await valuesOf('http-server-errors');
+    assert.deepEqual(errors, { failed: 1 });
   });
 });

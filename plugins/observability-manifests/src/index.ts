@@ -36,6 +36,7 @@ export {
   subExpressions,
 } from './rules/subExpressions';
 export { healthSignals } from './health/healthSignals';
+export type { MetricsEngine } from './panels/MetricsEngine';
 export { panelsFor } from './panels/panelsFor';
 export { type SloQueries, sloQueries, type SloQuery } from './slo/sloQueries';
 export {

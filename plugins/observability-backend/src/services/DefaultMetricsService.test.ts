@@ -59,6 +59,7 @@ function setup(
     notices?: Notice[];
     rules?: RuleGroupState[];
     grafanaUrl?: string;
+    type?: 'prometheus' | 'victoria-metrics';
   } = {},
 ) {
   const asked: Array<{
@@ -80,7 +81,7 @@ function setup(
         name,
         {
           name,
-          type: 'prometheus' as const,
+          type: change.type ?? 'prometheus',
           queryRange: async (query: RangeQuery, signal?: AbortSignal) => {
             asked.push({ query, signal, source: name });
             const { series = [line('a')], notices = [] } = change;
@@ -129,10 +130,43 @@ describe('DefaultMetricsService', () => {
     });
   });
 
+  it.each([
+    ['prometheus' as const, true],
+    ['victoria-metrics' as const, false],
+  ])(
+    'asks %s of native histograms only what it understands',
+    async (type, counted) => {
+      const resolved: ResolvedWorkload = {
+        ...shop,
+        observed: {
+          ...shop.observed,
+          spec: observabilitySpecSchema.parse({
+            metrics: { port: 'http', presets: ['http-server'] },
+          }),
+        },
+      };
+      const { service, asked } = setup({ type, resolved });
+      const { panels, health } = await service.panels({ entityRef }, context);
+      for (const { id } of [...panels, ...health]) {
+        await service.query({ ...range, panelId: id }, context);
+      }
+      const counts = (expression: string) =>
+        expression.includes('histogram_count(');
+      expect(asked.some(({ query }) => counts(query.expression))).toBe(counted);
+      // What a person copies is what is asked.
+      const shown = [...panels, ...health].flatMap(({ queries }) => queries);
+      expect(shown.some(({ expression }) => counts(expression))).toBe(counted);
+    },
+  );
+
   it('asks for every query of a panel, in its order', async () => {
     const { service, asked } = setup();
     const { panels } = await service.panels({ entityRef }, context);
-    expect(panels).toEqual(panelsFor(shop.observed, shop.cluster.profile));
+    expect(panels).toEqual(
+      panelsFor(shop.observed, shop.cluster.profile, {
+        nativeHistograms: true,
+      }),
+    );
     for (const panel of panels) {
       asked.length = 0;
       const { results } = await service.query(

@@ -24,7 +24,7 @@ import type {
   MetricsService,
 } from './MetricsService';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
-import { scrapeIntervalOf, WorkloadMetrics } from './WorkloadMetrics';
+import { engineOf, scrapeIntervalOf, WorkloadMetrics } from './WorkloadMetrics';
 
 const scopeOf = ({ observed, cluster }: ResolvedWorkload) =>
   metricsScope(observed, cluster.profile);
@@ -69,14 +69,19 @@ export class DefaultMetricsService implements MetricsService {
       context,
     );
     const source = metricsSourceOf(this.#options.sources, resolved);
+    const engine = engineOf(source);
+    const {
+      observed,
+      cluster: { profile },
+    } = resolved;
     const { grafanaUrl } = this.#options.config;
     const clusters = placesOf(resolved).map(({ cluster: { name, title } }) => ({
       name,
       title,
     }));
     return {
-      panels: panelsFor(resolved.observed, resolved.cluster.profile),
-      health: healthSignals(resolved.observed, resolved.cluster.profile),
+      panels: panelsFor(observed, profile, engine),
+      health: healthSignals(observed, profile, engine),
       source: { name: source.name, kind: source.type },
       scope: `{${scopeOf(resolved).default}}`,
       ...(grafanaUrl && { grafanaUrl }),

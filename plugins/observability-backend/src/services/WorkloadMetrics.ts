@@ -6,6 +6,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
   healthSignals,
+  type MetricsEngine,
   metricsScope,
   panelsFor,
 } from '@observability-kit/backstage-plugin-observability-manifests';
@@ -28,12 +29,22 @@ export function scrapeIntervalOf({
   return (parsePrometheusDuration(text) ?? 30_000) / 1_000;
 }
 
+/** What a source's engine understands. All that is not VictoriaMetrics runs Prometheus' own engine. */
+export const engineOf = ({
+  type,
+}: Pick<MetricsSource, 'type'>): MetricsEngine => ({
+  nativeHistograms: type === 'prometheus',
+});
+
 /** What can be asked for by its id: panels, and the signals of health. */
-const panelsById = ({ observed, cluster }: ResolvedWorkload) =>
+const panelsById = (
+  { observed, cluster }: ResolvedWorkload,
+  engine: MetricsEngine,
+) =>
   new Map(
     [
-      ...panelsFor(observed, cluster.profile),
-      ...healthSignals(observed, cluster.profile),
+      ...panelsFor(observed, cluster.profile, engine),
+      ...healthSignals(observed, cluster.profile, engine),
     ].map(each => [each.id, each]),
   );
 
@@ -49,7 +60,7 @@ const distinct = (notices: Notice[]): Notice[] => [
 
 interface Options {
   resolved: ResolvedWorkload;
-  source: Pick<MetricsSource, 'queryRange'> &
+  source: Pick<MetricsSource, 'queryRange' | 'type'> &
     Partial<Pick<MetricsSource, 'rules'>>;
   limits: ObservabilityConfig['limits'];
   /** The longest interval of all clusters whose answers are put together, in seconds; this one's by default. */
@@ -137,7 +148,10 @@ export class WorkloadMetrics {
     if (request.expression !== undefined) {
       return [request.expression];
     }
-    this.#panels ??= panelsById(this.#options.resolved);
+    this.#panels ??= panelsById(
+      this.#options.resolved,
+      engineOf(this.#options.source),
+    );
     const panel = this.#panels.get(request.panelId ?? '');
     if (!panel) {
       throw new NotFoundError(

@@ -1,3 +1,4 @@
+import type { MetricsEngine } from '../panels/MetricsEngine';
 import { RATE_INTERVAL } from '../panels/types';
 import { errorRatio, latencyQuantile } from '../presets/http';
 import { aggregate, binary, call, metric } from '../rules/expression';
@@ -26,7 +27,8 @@ export const podsReady = aggregate(
 );
 
 /** Share of requests that failed. */
-export const errorShare = errorRatio(RATE_INTERVAL);
+export const errorShare = (engine: MetricsEngine): Expression =>
+  errorRatio(RATE_INTERVAL, engine);
 
 /** Seconds of a probe. */
 export const probeDuration = averaged('probe_duration_seconds');

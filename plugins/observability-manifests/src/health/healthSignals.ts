@@ -2,6 +2,7 @@ import type {
   HealthSignal,
   ObservedEntity,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { MetricsEngine } from '../panels/MetricsEngine';
 import type { PlatformProfile } from '../profile/schema';
 import { featuresOf } from '../rules/features';
 import type { Expression } from '../rules/expression';
@@ -76,7 +77,7 @@ function availability(
 }
 
 /** Only requests that are counted can be known to fail. */
-const errors = (objective?: Objective): Definition => ({
+const errors = (engine: MetricsEngine, objective?: Objective): Definition => ({
   question: 'errors',
   measured: 'requests',
   unit: 'ratio',
@@ -85,7 +86,7 @@ const errors = (objective?: Objective): Definition => ({
   critical: 0.05,
   ...(objective?.key === 'requests' && thresholdsOf(objective)),
   panelId: 'http-server-errors',
-  expressions: [errorShare],
+  expressions: [errorShare(engine)],
 });
 
 function latency(byRequests: boolean, objective?: Objective): Definition {
@@ -152,12 +153,14 @@ const restarts: Definition = {
  *
  * Expressions are not fenced: whoever queries fences them and fills in `$__rate_interval`.
  *
+ * @param engine - what will be asked; by default one that understands no more than all do
  * @returns nothing for an entity without a workload, or with problems
  * @public
  */
 export function healthSignals(
   { spec, workload }: ObservedEntity,
   profile: Pick<PlatformProfile, 'blackbox'>,
+  engine: MetricsEngine = {},
 ): HealthSignal[] {
   if (!spec || !workload) return [];
   const features = featuresOf(spec);
@@ -168,7 +171,7 @@ export function healthSignals(
     objectives.find(each => each.name === name);
   const definitions: Definition[] = [
     availability(features, probed, objective('availability')),
-    ...(byRequests ? [errors(objective('availability'))] : []),
+    ...(byRequests ? [errors(engine, objective('availability'))] : []),
     ...(byRequests || probed
       ? [latency(byRequests, objective('latency'))]
       : []),

@@ -90,4 +90,21 @@ describe('panelsFor', () => {
         expect(fence().length).toBeGreaterThanOrEqual(query.length);
       }
   });
+
+  it('counts native histograms only where the engine understands the question', () => {
+    const asks = (nativeHistograms: boolean) =>
+      panelsFor(
+        observe({ metrics: { port: 'http', presets: ['http-server'] } }),
+        profileOf(),
+        { nativeHistograms },
+      )
+        .filter(({ queries }) =>
+          queries.some(({ expression }) =>
+            expression.includes('histogram_count('),
+          ),
+        )
+        .map(({ id }) => id);
+    expect(asks(true)).toEqual(['http-server-rate', 'http-server-errors']);
+    expect(asks(false)).toEqual([]);
+  });
 });

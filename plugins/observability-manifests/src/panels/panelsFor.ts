@@ -8,6 +8,7 @@ import { featuresOf } from '../rules/features';
 import { leastWindowOf } from '../slo/leastWindowOf';
 import { objectivesOf, sloWindowSeconds } from '../slo/objectives';
 import { burnWindows } from '../slo/windows';
+import type { MetricsEngine } from './MetricsEngine';
 import { certificatePanels, probePanels } from './probe';
 import { resourcePanels } from './resources';
 import { sloPanels } from './slo';
@@ -17,12 +18,14 @@ import { sloPanels } from './slo';
  *
  * Expressions are not fenced: whoever queries fences them (`fencePromql`) and fills in `$__rate_interval`. Ids are unique and stable.
  *
+ * @param engine - what will be asked; by default one that understands no more than all do
  * @returns nothing for an entity without a workload, or with problems
  * @public
  */
 export function panelsFor(
   observed: ObservedEntity,
   profile: Pick<PlatformProfile, 'blackbox' | 'scrape'>,
+  engine: MetricsEngine = {},
 ): Panel[] {
   const { spec, workload } = observed;
   if (!spec || !workload) return [];
@@ -44,7 +47,7 @@ export function panelsFor(
     ...(probed && features.has('tls-probe') ? certificatePanels : []),
     ...(spec.metrics?.presets ?? [])
       .filter(preset => features.has('metrics') || PLATFORM_PRESETS.has(preset))
-      .flatMap(preset => presetPanels[preset]),
+      .flatMap(preset => presetPanels(preset, engine)),
     ...(spec.metrics?.panels ?? []),
   ];
 }

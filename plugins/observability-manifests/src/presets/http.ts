@@ -1,6 +1,8 @@
-import { aggregate, binary, call, firstOf, rate } from '../rules/expression';
+import type { MetricsEngine } from '../panels/MetricsEngine';
+import { aggregate, call, firstOf, rate } from '../rules/expression';
 import type { Expression, LabelMatcher } from '../rules/expression';
 import type { MetricName } from '../rules/metrics';
+import { ratioOf } from './conventions';
 
 /** One way in which servers name their request histogram, and the labels in which they put the status. */
 interface HttpConvention {
@@ -35,17 +37,43 @@ const CONVENTIONS: readonly HttpConvention[] = [
 
 const SERVER_ERROR = '5..';
 
+/** Observations per second of native histograms; nothing on an engine that would refuse the question. */
+const nativeRates = (
+  { nativeHistograms = false }: MetricsEngine,
+  range: string,
+  matchers: (convention: HttpConvention) => readonly LabelMatcher[][],
+): Expression[] =>
+  nativeHistograms
+    ? CONVENTIONS.flatMap(convention =>
+        matchers(convention).map(each =>
+          call('histogram_count', rate(convention.native, range, ...each)),
+        ),
+      )
+    : [];
+
 /** Requests per second. */
-export const requestRate = (range: string): Expression =>
-  firstOf(...CONVENTIONS.map(({ count }) => rate(count, range)));
+export const requestRate = (
+  range: string,
+  engine: MetricsEngine = {},
+): Expression =>
+  firstOf(
+    ...CONVENTIONS.map(({ count }) => rate(count, range)),
+    ...nativeRates(engine, range, () => [[]]),
+  );
 
 /** Requests per second that ended with a status 500-599. */
-export const errorRate = (range: string): Expression =>
+export const errorRate = (
+  range: string,
+  engine: MetricsEngine = {},
+): Expression =>
   firstOf(
     ...CONVENTIONS.flatMap(({ count, statusLabels }) =>
       statusLabels.map(label =>
         rate(count, range, [label, '=~', SERVER_ERROR]),
       ),
+    ),
+    ...nativeRates(engine, range, ({ statusLabels }) =>
+      statusLabels.map(label => [[label, '=~', SERVER_ERROR]]),
     ),
   );
 
@@ -59,21 +87,22 @@ export const bucketRate = (
 /**
  * Share of requests that failed, 0-1. A server that never had an error has no series of errors: then the share is zero, not unknown.
  */
-export const errorRatio = (range: string): Expression =>
-  binary(
-    binary(
-      aggregate('sum', errorRate(range)),
-      'or',
-      binary(aggregate('sum', requestRate(range)), '*', 0),
-    ),
-    '/',
-    aggregate('sum', requestRate(range)),
+export const errorRatio = (
+  range: string,
+  engine: MetricsEngine = {},
+): Expression =>
+  ratioOf(
+    aggregate('sum', errorRate(range, engine)),
+    aggregate('sum', requestRate(range, engine)),
   );
 
 /**
  * Seconds that a share `q` of the requests stays below; from classic buckets, else from native histograms. They are not put into one
  * `histogram_quantile`: it drops both where a server exposes both. MetricsQL knows no native histograms and finds no series for them, which is
- * no error there; `histogram_count` would be one, hence rates and error ratios need the `_count` of a classic histogram.
+ * no error there; `histogram_count` would be one, hence rates and error ratios read native histograms on other engines only.
+ *
+ * The engine chooses at every step, and not a probe beforehand: an application that changes from classic to native keeps its line through the
+ * change, a page asks nothing first, a rule is right without knowing, and a name that has no series costs the engine one look into its index.
  */
 export const latencyQuantile = (q: number, range: string): Expression =>
   firstOf(

@@ -1,3 +1,4 @@
+import type { MetricsEngine } from '../panels/MetricsEngine';
 import { RATE_INTERVAL } from '../panels/types';
 import type { PanelDefinition } from '../panels/types';
 import { aggregate } from '../rules/expression';
@@ -6,18 +7,20 @@ import { errorRate, errorRatio, latencyQuantile, requestRate } from './http';
 const quantile = (q: number) => latencyQuantile(q, RATE_INTERVAL);
 
 /** Rate, errors, duration. */
-export const httpServer: readonly PanelDefinition[] = [
+export const httpServer = (
+  engine: MetricsEngine,
+): readonly PanelDefinition[] => [
   {
     id: 'rate',
     title: 'Requests',
     unit: 'per-second',
     queries: [
       {
-        expression: aggregate('sum', requestRate(RATE_INTERVAL)),
+        expression: aggregate('sum', requestRate(RATE_INTERVAL, engine)),
         legend: 'all',
       },
       {
-        expression: aggregate('sum', errorRate(RATE_INTERVAL)),
+        expression: aggregate('sum', errorRate(RATE_INTERVAL, engine)),
         legend: 'failed',
       },
     ],
@@ -27,7 +30,9 @@ export const httpServer: readonly PanelDefinition[] = [
     title: 'Failed requests',
     description: 'Share of requests that ended with a status of 500 or above.',
     unit: 'ratio',
-    queries: [{ expression: errorRatio(RATE_INTERVAL), legend: 'failed' }],
+    queries: [
+      { expression: errorRatio(RATE_INTERVAL, engine), legend: 'failed' },
+    ],
   },
   {
     id: 'latency',

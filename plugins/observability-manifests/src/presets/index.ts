@@ -2,6 +2,7 @@ import type {
   ObservabilitySpec,
   Panel,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { MetricsEngine } from '../panels/MetricsEngine';
 import { panelsOf } from '../panels/types';
 import { dotnet } from './dotnet';
 import { envoy } from './envoy';
@@ -18,9 +19,8 @@ import { python } from './python';
 
 type PresetName = NonNullable<ObservabilitySpec['metrics']>['presets'][number];
 
-/** The panels that each preset brings; alerts and SLO queries on the request histogram are in `http.ts`. */
-export const presetPanels: Record<PresetName, Panel[]> = {
-  'http-server': panelsOf('http-server', httpServer),
+/** The panels of presets whose expressions are the same for every engine. */
+const common: Record<Exclude<PresetName, 'http-server'>, Panel[]> = {
   nodejs: panelsOf('nodejs', nodejs),
   go: panelsOf('go', go),
   jvm: panelsOf('jvm', jvm),
@@ -33,6 +33,15 @@ export const presetPanels: Record<PresetName, Panel[]> = {
   'kafka-consumer': panelsOf('kafka-consumer', kafkaConsumer),
   'postgres-client': panelsOf('postgres-client', postgresClient),
 };
+
+/** The panels that a preset brings; alerts and SLO queries on the request histogram are in `http.ts`. */
+export const presetPanels = (
+  preset: PresetName,
+  engine: MetricsEngine,
+): Panel[] =>
+  preset === 'http-server'
+    ? panelsOf(preset, httpServer(engine))
+    : common[preset];
 
 /** What the platform's proxies count for all at once: there is something to see although nobody scrapes the component. */
 export const PLATFORM_PRESETS: ReadonlySet<PresetName> = new Set([
