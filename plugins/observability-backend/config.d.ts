@@ -175,6 +175,32 @@ export interface Config {
     /** Base URL of Grafana, for links. */
     grafana?: { url: string };
 
+    /** What people are offered when they silence alerts. */
+    silences?: {
+      templates?: Array<{
+        /** Unique; what a person chooses. */
+        name: string;
+        /** Why: the comment of the silence, which a person can change. */
+        comment: string;
+        /** A Prometheus duration from a minute to 90 days, e.g. `2h` or `1d12h`. */
+        duration: string;
+        /** Which of a component's alerts, as Alertmanager writes it: `severity=~"warning|info"`. All of them where it is left out. */
+        matchers?: string[];
+      }>;
+    };
+
+    /**
+     * Lets receivers of Alertmanager show that test alerts reach them: by a second webhook, to `/api/observability/alerts/test/received`, that sends this
+     * as a bearer token.
+     */
+    testAlerts?: {
+      /**
+       * At least 16 characters.
+       * @visibility secret
+       */
+      token: string;
+    };
+
     /** Caps of the read path. */
     limits?: {
       /** Series of one answer; 200 by default. */

@@ -1,8 +1,10 @@
 import type { Config } from '@backstage/config';
+import type { SilenceTemplate } from '@observability-kit/backstage-plugin-observability-common';
 import type { ConfiguredProfile } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { z } from 'zod';
 import type { AccessSource } from './clusters/kubernetes/access/AccessSource';
 import { readCluster, SOURCE_TYPES } from './config/readCluster';
+import { readSilenceTemplates } from './config/readSilenceTemplates';
 import { parse, unique, wrong } from './config/wrong';
 import {
   type filesDeliverySchema,
@@ -57,6 +59,9 @@ export interface ObservabilityConfig {
   sources: SourceConfig[];
   clusters: ClusterConfig[];
   grafanaUrl?: string;
+  silenceTemplates: SilenceTemplate[];
+  /** Left out: receivers can't pass test alerts on to us. */
+  testAlerts?: { token: string };
   limits: { maxSeries: number; maxRangeSeconds: number };
 }
 
@@ -129,6 +134,8 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
       readCluster(cluster, `observability.clusters[${index}]`, raw, around),
     ),
     ...(raw.grafana && { grafanaUrl: raw.grafana.url.replace(/\/+$/, '') }),
+    silenceTemplates: readSilenceTemplates(raw.silences.templates),
+    ...(raw.testAlerts && { testAlerts: raw.testAlerts }),
     limits: raw.limits,
   };
 }

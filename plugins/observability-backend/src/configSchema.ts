@@ -193,6 +193,26 @@ export const rawConfigSchema = z.strictObject({
     )
     .min(1),
   grafana: z.strictObject({ url }).optional(),
+  silences: z
+    .strictObject({
+      templates: z
+        .array(
+          z.strictObject({
+            name: z.string().trim().min(1).max(100),
+            comment: z.string().trim().min(1).max(1_000),
+            duration: z.string(),
+            matchers: z.array(z.string()).max(20).default([]),
+          }),
+        )
+        .max(50)
+        .default([]),
+    })
+    .prefault({}),
+  testAlerts: z
+    .strictObject({
+      token: z.string().min(16, 'must have at least 16 characters'),
+    })
+    .optional(),
   limits: z
     .strictObject({
       maxSeries: z.number().int().positive().default(200),

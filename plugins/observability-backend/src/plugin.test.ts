@@ -204,6 +204,8 @@ describe('observabilityPlugin', () => {
     ['post', '/silences/preview', silence],
     ['post', '/silences', silence],
     ['delete', '/silences/x'],
+    ['post', '/alerts/test', { severity: 'info' }],
+    ['get', '/alerts/test'],
     ['post', '/logs/query', nanoseconds],
     ['post', '/logs/volume', nanoseconds],
     ['get', '/logs/streams?start=60&end=120'],
@@ -417,6 +419,7 @@ describe('observabilityPlugin', () => {
       routes
         .map(([method, rest]) => `${method} ${prefix}${rest.split('?')[0]}`)
         .map(route => route.replace('/silences/x', '/silences/{id}'))
+        .concat('get /silences/templates', 'get /sources')
         .concat(
           platformRoutes.map(([method, route]) =>
             `${method} ${route}`.replace('/main/', '/{cluster}/'),

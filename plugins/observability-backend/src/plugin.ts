@@ -23,9 +23,12 @@ import { metricsEndpoints } from './routes/metrics';
 import { setupEndpoints } from './routes/setup';
 import { receiversEndpoints } from './routes/receivers';
 import { silencesEndpoints } from './routes/silences';
+import { silenceTemplatesEndpoints } from './routes/silenceTemplates';
 import { ruleExplanationEndpoints } from './routes/ruleExplanation';
 import { sloEndpoints } from './routes/slo';
 import { sourcesEndpoints } from './routes/sources';
+import { testAlertEndpoints } from './routes/testAlert';
+import { testAlertEcho } from './testAlertEcho';
 import { CatalogFileReader } from './services/CatalogFileReader';
 import { createDeliveryServices } from './services/createDeliveryServices';
 import { createReadServices } from './services/createReadServices';
@@ -34,6 +37,7 @@ import { EntityResolver } from './services/EntityResolver';
 import { createSources } from './sources/createSources';
 import { DatabaseDeliveryState } from './state/DatabaseDeliveryState';
 import { migrate } from './state/migrate';
+import { TestAlerts } from './state/TestAlerts';
 import { scheduleForgetting } from './state/scheduleForgetting';
 
 /**
@@ -79,34 +83,37 @@ export const observabilityPlugin = createBackendPlugin({
           permissions: deps.permissions,
           entities,
         });
+        const database = await migrate(deps.database);
+        const tests = TestAlerts.create(database);
         const {
           metrics,
           listing,
           alerts,
           silences,
+          testAlerts,
           logs,
           slo,
-          backtest, explanations,
+          backtest,
+          explanations,
           receivers,
         } = createReadServices(
           {
-            ...{ config, entities, authorizer, sources },
+            ...{ config, entities, authorizer, sources, tests },
             onRefusal: own.refusal,
           },
           deps,
         );
-        const state = DatabaseDeliveryState.create(
-          await migrate(deps.database),
-        );
-        const { setup, plans, clusters, upstreams, reconcilers } = createDeliveryServices(
-          {
-            ...{ config, entities, authorizer, sources },
-            state,
-            onExchange: own.upstream,
-            onRun: own.reconciled,
-          },
-          deps,
-        );
+        const state = DatabaseDeliveryState.create(database);
+        const { setup, plans, clusters, upstreams, reconcilers } =
+          createDeliveryServices(
+            {
+              ...{ config, entities, authorizer, sources },
+              state,
+              onExchange: own.upstream,
+              onRun: own.reconciled,
+            },
+            deps,
+          );
         await scheduleReconcilers(deps.scheduler, reconcilers);
         await scheduleForgetting(
           deps.scheduler,
@@ -123,6 +130,7 @@ export const observabilityPlugin = createBackendPlugin({
           plans,
         });
         deps.permissionsRegistry.addPermissions(observabilityPermissions);
+        testAlertEcho(deps.httpRouter, config, tests);
         deps.httpRouter.use(
           createRouter({
             httpAuth: deps.httpAuth,
@@ -136,7 +144,9 @@ export const observabilityPlugin = createBackendPlugin({
               ...backtestEndpoints(backtest),
               ...ruleExplanationEndpoints(explanations),
               ...alertsEndpoints(alerts),
+              ...silenceTemplatesEndpoints(config.silenceTemplates),
               ...silencesEndpoints(silences),
+              ...testAlertEndpoints(testAlerts),
               ...receiversEndpoints(receivers),
               ...logsEndpoints(logs),
               ...setupEndpoints(setup, plans),

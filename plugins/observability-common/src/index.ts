@@ -31,6 +31,8 @@ export * from './wire/backtest';
 export * from './wire/clusters';
 export * from './wire/receivers';
 export * from './wire/ruleExplanation';
+export * from './wire/silenceTemplates';
 export * from './wire/slo';
+export * from './wire/testAlert';
 export * from './wire/sources';
 export { isRe2 } from './spec/regex';

@@ -34,6 +34,16 @@ export const observabilitySilenceCreatePermission = createPermission({
 });
 
 /**
+ * Send a test alert in an entity's name: people are told.
+ * @public
+ */
+export const observabilityAlertTestPermission = createPermission({
+  name: 'observability.alert.test',
+  attributes: { action: 'create' },
+  resourceType,
+});
+
+/**
  * Read log lines of an entity.
  * @public
  */
@@ -109,6 +119,7 @@ export const observabilityPermissions = [
   observabilityMetricsReadPermission,
   observabilityAlertsReadPermission,
   observabilitySilenceCreatePermission,
+  observabilityAlertTestPermission,
   observabilityLogsReadPermission,
   observabilitySetupReadPermission,
   observabilityPlanReadPermission,

@@ -2,13 +2,13 @@ import {
   observabilityAlertsReadPermission,
   observabilitySilenceCreatePermission,
 } from '@observability-kit/backstage-plugin-observability-common';
+import type { EntityAuthorizer } from './EntityAuthorizer';
 import type {
-  SilencesService,
   SilenceExpiry,
   SilencePreview,
+  SilencesService,
   SilenceWrite,
 } from './SilencesService';
-import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityRequest, RequestContext } from './types';
 
 /** Asks for the permission first. A preview only shows alerts, so reading them is enough for it. */

@@ -1,6 +1,6 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   alertname,
-  context,
   entityRef,
   failing,
   fakeSources,
@@ -8,6 +8,10 @@ import {
   silence,
 } from './testing/alertSources';
 import { DefaultAlertsService } from './DefaultAlertsService';
+
+const context = {
+  credentials: mockCredentials.user('user:default/olivia'),
+};
 
 function setup(options?: Parameters<typeof fakeSources>[0]) {
   const { sources, alertmanager } = fakeSources(options);

@@ -2,7 +2,6 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Matcher } from '@observability-kit/backstage-plugin-observability-common';
 import {
   alertname,
-  context,
   entityRef,
   failing,
   fakeSources,
@@ -12,6 +11,10 @@ import {
   silence,
 } from './testing/alertSources';
 import { DefaultSilencesService } from './DefaultSilencesService';
+
+const context = {
+  credentials: mockCredentials.user('user:default/olivia'),
+};
 
 function setup(options?: Parameters<typeof fakeSources>[0]) {
   const { sources, alertmanager } = fakeSources(options);

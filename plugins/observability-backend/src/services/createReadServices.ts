@@ -4,9 +4,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { ObservabilityConfig } from '../config';
 import type { Sources } from '../sources/createSources';
+import type { TestAlerts } from '../state/TestAlerts';
 import { AlertSources } from './AlertSources';
 import type { AlertsService } from './AlertsService';
 import { AuditedSilencesService } from './AuditedSilencesService';
+import { AuditedTestAlertService } from './AuditedTestAlertService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
 import { AuthorizedBacktestService } from './AuthorizedBacktestService';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
@@ -16,6 +18,7 @@ import { AuthorizedReceiversService } from './AuthorizedReceiversService';
 import { AuthorizedSilencesService } from './AuthorizedSilencesService';
 import { AuthorizedRuleExplanationService } from './AuthorizedRuleExplanationService';
 import { AuthorizedSloService } from './AuthorizedSloService';
+import { AuthorizedTestAlertService } from './AuthorizedTestAlertService';
 import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import { DefaultBacktestService } from './DefaultBacktestService';
@@ -26,6 +29,7 @@ import { DefaultReceiversService } from './DefaultReceiversService';
 import { DefaultSilencesService } from './DefaultSilencesService';
 import { DefaultRuleExplanationService } from './DefaultRuleExplanationService';
 import { DefaultSloService } from './DefaultSloService';
+import { DefaultTestAlertService } from './DefaultTestAlertService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
 import type { LogsService } from './LogsService';
@@ -35,6 +39,7 @@ import type { ReceiversService } from './ReceiversService';
 import type { SilencesService } from './SilencesService';
 import type { RuleExplanationService } from './RuleExplanationService';
 import type { SloService } from './SloService';
+import type { TestAlertService } from './TestAlertService';
 
 /** What reads from the sources, as wiring hands it out: every call asks for permission first. */
 export function createReadServices(
@@ -43,12 +48,14 @@ export function createReadServices(
     entities,
     authorizer,
     sources,
+    tests,
     onRefusal,
   }: {
     config: ObservabilityConfig;
     entities: EntityResolver;
     authorizer: EntityAuthorizer;
     sources: Sources;
+    tests: TestAlerts;
     /** Told of every expression that the fence refuses. */
     onRefusal(language: 'promql' | 'logql'): void;
   },
@@ -58,6 +65,7 @@ export function createReadServices(
   listing: MetricListingService;
   alerts: AlertsService;
   silences: SilencesService;
+  testAlerts: TestAlertService;
   logs: LogsService;
   slo: SloService;
   backtest: BacktestService;
@@ -99,6 +107,18 @@ export function createReadServices(
         DefaultSilencesService.create({
           sources: alertSources,
           auth: core.auth,
+        }),
+        authorizer,
+      ),
+      core,
+    ),
+    testAlerts: AuditedTestAlertService.create(
+      AuthorizedTestAlertService.create(
+        DefaultTestAlertService.create({
+          sources: alertSources,
+          auth: core.auth,
+          tests,
+          hasEcho: config.testAlerts !== undefined,
         }),
         authorizer,
       ),

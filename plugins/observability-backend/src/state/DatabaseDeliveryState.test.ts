@@ -22,12 +22,13 @@ describe('the migrations', () => {
     await migrate({ getClient });
     await migrate({ getClient });
     expect(await client.schema.hasTable('objects')).toBe(true);
-    await client.migrate.down({
-      directory: resolvePackagePath(
-        '@observability-kit/backstage-plugin-observability-backend',
-        'migrations',
-      ),
-    });
+    expect(await client.schema.hasTable('test_alerts')).toBe(true);
+    const directory = resolvePackagePath(
+      '@observability-kit/backstage-plugin-observability-backend',
+      'migrations',
+    );
+    await client.migrate.rollback({ directory }, true);
     expect(await client.schema.hasTable('objects')).toBe(false);
+    expect(await client.schema.hasTable('test_alerts')).toBe(false);
   });
 });

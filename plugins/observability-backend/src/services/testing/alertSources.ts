@@ -1,4 +1,3 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
 import type {
   Alert,
   Matcher,
@@ -112,16 +111,14 @@ class FakeAlertmanager implements Alertmanager {
   alerts: Alertmanager['alerts'] = async () => [alert('Down')];
   silences: Alertmanager['silences'] = async () => [];
   silence: Alertmanager['silence'] = async id => silence(id, own);
+  sendAlert = jest.fn(async () => undefined);
+  notificationCounts: Alertmanager['notificationCounts'] = async () => [];
   putSilence: Alertmanager['putSilence'] = async () => 'new';
   expireSilence = jest.fn(async () => undefined);
   status = async () => ({ version: '0.31.1', configuration: '' });
 }
 
 export const nothing = { series: [], notices: [] };
-
-export const context = {
-  credentials: mockCredentials.user('user:default/olivia'),
-};
 
 /** Sources with one rule engine and, unless it is `false`, one Alertmanager that know of `Down` and `Slow`. */
 export function fakeSources(

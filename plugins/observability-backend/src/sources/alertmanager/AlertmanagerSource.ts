@@ -8,6 +8,10 @@ import { SharedRequests } from '../SharedRequests';
 import type { UpstreamClient } from '../SourceClient';
 import type { TenantSubject } from '../tenantOf';
 import {
+  type NotificationCount,
+  readNotificationCounts,
+} from './notificationCounts';
+import {
   createdSilenceSchema,
   gettableAlertSchema,
   gettableSilenceSchema,
@@ -18,6 +22,14 @@ import { toAlert, toSilence } from './toAlert';
 
 /** A silence to be; with `id` it takes the place of another one. */
 export type SilenceDraft = Omit<Silence, 'id' | 'state'> & { id?: string };
+
+/** An alert to be; times in RFC 3339. */
+export interface AlertDraft {
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  startsAt: string;
+  endsAt: string;
+}
 
 const API = '/api/v2';
 
@@ -127,6 +139,23 @@ export class AlertmanagerSource {
     });
   }
 
+  /** Raises an alert, as a rule engine would. */
+  async sendAlert(alert: AlertDraft, signal?: AbortSignal): Promise<void> {
+    await this.#client.text({
+      method: 'POST',
+      path: `${API}/alerts`,
+      json: [alert],
+      signal,
+    });
+  }
+
+  /** How often it has told anybody since it started; of a cluster, only the one that answers. */
+  async notificationCounts(signal?: AbortSignal): Promise<NotificationCount[]> {
+    return readNotificationCounts(
+      await this.#client.text({ path: '/metrics', signal }),
+    );
+  }
+
   async receivers(signal?: AbortSignal): Promise<string[]> {
     const receivers = await this.#client.json(
       { path: `${API}/receivers`, signal },
@@ -151,5 +180,12 @@ export class AlertmanagerSource {
 /** What the Alerts tab needs of an Alertmanager. */
 export type Alertmanager = Pick<
   AlertmanagerSource,
-  'alerts' | 'silences' | 'silence' | 'putSilence' | 'expireSilence' | 'status'
+  | 'alerts'
+  | 'silences'
+  | 'silence'
+  | 'putSilence'
+  | 'expireSilence'
+  | 'status'
+  | 'sendAlert'
+  | 'notificationCounts'
 > & { forEntity?(subject: TenantSubject): Alertmanager };

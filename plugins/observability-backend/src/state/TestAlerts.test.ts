@@ -1,0 +1,45 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { migrate } from './migrate';
+import { type SentTest, TestAlerts } from './TestAlerts';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+const sent = (id: string, sentAt = 1): SentTest => ({
+  ...{ id, sentAt, sentBy: 'user:default/olivia', endsAt: 2 },
+  ...{ labels: { a: 'b' }, routes: [], counts: [] },
+});
+
+const received = { receiver: 'shop', at: 5 };
+
+async function setup() {
+  const client = await databases.init('SQLITE_3');
+  const database = await migrate({ getClient: async () => client });
+  // Two replicas.
+  return [TestAlerts.create(database), TestAlerts.create(database)];
+}
+
+describe('TestAlerts', () => {
+  it('keeps the last one of each entity, for all replicas', async () => {
+    const [one, two] = await setup();
+    expect(await one.last('a')).toBeUndefined();
+    await one.put('a', sent('a1'));
+    await one.put('b', sent('b1'));
+    await two.put('a', sent('a2', 3));
+    expect(await one.last('a')).toEqual({ sent: sent('a2', 3) });
+    expect(await two.last('b')).toEqual({ sent: sent('b1') });
+  });
+
+  it('loses nothing when one replica looks while another one is told', async () => {
+    const [one, two] = await setup();
+    await one.put('a', sent('a1'));
+    await two.receive('a1', received);
+    await one.see('a1', { at: 4, counts: [] });
+    await two.receive('a1', { receiver: 'later', at: 9 });
+    await two.receive('unknown', received);
+    expect(await two.last('a')).toEqual({
+      sent: sent('a1'),
+      seen: { at: 4, counts: [] },
+      received,
+    });
+  });
+});
