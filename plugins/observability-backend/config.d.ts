@@ -10,7 +10,12 @@ export interface Config {
     sources: Array<{
       name: string;
       /** `prometheus` also serves Thanos, Mimir and Cortex; `victoria-metrics` single nodes and clusters. */
-      type: 'prometheus' | 'victoria-metrics' | 'alertmanager' | 'loki';
+      type:
+        | 'prometheus'
+        | 'victoria-metrics'
+        | 'alertmanager'
+        | 'loki'
+        | 'grafana';
       /** Base URL of the API, without `/api/v1`. */
       url: string;
       /** What evaluates the rules, where `url` does not know: vmalert, or a Prometheus or ruler beside Thanos or Mimir. */
@@ -80,6 +85,8 @@ export interface Config {
       metrics: string;
       alerts?: string;
       logs?: string;
+      /** A source of the type `grafana`, whose alerts are shown beside those of `metrics` and `alerts`, to be read only. */
+      grafanaAlerts?: string;
       /**
        * Names of further `sources` that components here may be read from: those whose annotation `observability/metrics-source`, `alerts-source` or
        * `logs-source` names one. None by default.

@@ -90,6 +90,10 @@ describe('readObservabilityConfig', () => {
       withCluster({ allowedSources: ['x'] }),
       'observability.clusters[0].allowedSources: "x" must be the name of a source (there are: p, l)',
     ],
+    [
+      withCluster({ grafanaAlerts: 'p' }),
+      'observability.clusters[0].grafanaAlerts: "p" must be the name of a source of type grafana (there are: none)',
+    ],
     [undefined, 'observability.instanceId: '],
     [{ ...valid, clusters: [] }, 'observability.clusters: '],
     [{ ...valid, source: [] }, 'observability: Unrecognized key: "source"'],

@@ -43,6 +43,8 @@ export interface ClusterConfig {
   metrics: string;
   alerts?: string;
   logs?: string;
+  /** A Grafana whose own alerts are shown besides. */
+  grafanaAlerts?: string;
   /** What components may be read from instead. */
   choices?: Record<SourceRole, readonly string[]>;
   /** What it leaves open is discovered, where the cluster can be asked. */

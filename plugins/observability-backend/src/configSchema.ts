@@ -10,7 +10,13 @@ const pathText = z.string().startsWith('/', 'must be an absolute path');
 
 export const sourceSchema = z.strictObject({
   name: z.string().min(1),
-  type: z.enum(['prometheus', 'victoria-metrics', 'alertmanager', 'loki']),
+  type: z.enum([
+    'prometheus',
+    'victoria-metrics',
+    'alertmanager',
+    'loki',
+    'grafana',
+  ]),
   url,
   rulesUrl: url.optional(),
   targetsUrl: url.optional(),
@@ -180,6 +186,7 @@ export const rawConfigSchema = z.strictObject({
         metrics: z.string(),
         alerts: z.string().optional(),
         logs: z.string().optional(),
+        grafanaAlerts: z.string().optional(),
         allowedSources: z.array(z.string()).default([]),
         profile: z.record(z.string(), z.unknown()).default({}),
         delivery: z

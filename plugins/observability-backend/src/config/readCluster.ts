@@ -49,8 +49,11 @@ export function readCluster(
   { sources, instanceId }: RawConfig,
   { baseUrl, kubernetes }: { baseUrl: string; kubernetes: unknown },
 ): ClusterConfig {
-  for (const [role, types] of Object.entries(SOURCE_TYPES)) {
-    const name = cluster[role as keyof typeof SOURCE_TYPES];
+  for (const [role, types] of Object.entries({
+    ...SOURCE_TYPES,
+    grafanaAlerts: ['grafana'],
+  })) {
+    const name = cluster[role as SourceRole | 'grafanaAlerts'];
     const allowed = sources.filter(({ type }) =>
       (types as readonly string[]).includes(type),
     );

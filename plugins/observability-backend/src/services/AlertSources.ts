@@ -4,6 +4,7 @@ import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
 import type { RuleState } from '../sources/model';
 import type { MetricsSource } from '../sources/prometheus/MetricsSource';
 import { confined } from './confined';
+import type { GrafanaAlerts } from './grafanaAlerts';
 import type { EntityResolver } from './EntityResolver';
 import { metricsSourceOf } from './metricsSourceOf';
 import type { EntityRequest, RequestContext } from './types';
@@ -21,6 +22,7 @@ export interface EntityAlertSources {
   engine: Pick<RuleEngine, 'queryRange'>;
   rules(signal?: AbortSignal): Promise<RuleState[]>;
   alertmanager?: Alertmanager;
+  grafana?: GrafanaAlerts;
 }
 
 export const noAlertmanager = (cluster: string) =>
@@ -43,6 +45,8 @@ interface Options {
   metrics: ReadonlyMap<string, RuleEngine>;
   /** By name. */
   alertmanagers: ReadonlyMap<string, Alertmanager>;
+  /** By name. */
+  grafanas?: ReadonlyMap<string, GrafanaAlerts>;
 }
 
 /** Finds the sources of an entity's cluster. */
@@ -61,10 +65,11 @@ export class AlertSources {
     { entityRef }: EntityRequest,
     context: RequestContext,
   ): Promise<EntityAlertSources> {
-    const { entities, metrics, alertmanagers } = this.#options;
+    const { entities, metrics, alertmanagers, grafanas } = this.#options;
     const resolved = await entities.resolveWorkload(entityRef, context);
     const { cluster, observed } = resolved;
     const engine = metricsSourceOf(metrics, resolved);
+    const grafana = grafanas?.get(cluster.grafanaAlerts ?? '');
     const alertmanager = cluster.alerts && alertmanagers.get(cluster.alerts);
     return {
       scope: {
@@ -75,6 +80,7 @@ export class AlertSources {
       engine,
       rules: async signal =>
         (await engine.rules(signal)).flatMap(({ rules }) => rules),
+      ...(grafana && { grafana: confined(grafana, resolved) }),
       ...(alertmanager && { alertmanager: confined(alertmanager, resolved) }),
     };
   }

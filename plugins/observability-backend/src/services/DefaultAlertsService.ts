@@ -9,7 +9,8 @@ import { type AlertSources, noAlertmanager } from './AlertSources';
 import type { AlertsService } from './AlertsService';
 import { entityRules } from './entityRules';
 import { touchingSilences } from './EntitySilences';
-import { mergeAlerts } from './mergeAlerts';
+import { grafanaAlertsOf } from './grafanaAlerts';
+import { compareAlerts, mergeAlerts } from './mergeAlerts';
 import type { EntityRequest, RequestContext } from './types';
 
 interface Options {
@@ -44,11 +45,13 @@ export class DefaultAlertsService implements AlertsService {
     const { signal } = context;
     const found = await this.#options.sources.find(request, context);
     const { scope, alertmanager } = found;
+    const elsewhere = grafanaAlertsOf(found.grafana, scope, signal);
     const [rules, alerts, silences] = await Promise.allSettled([
       found.rules(signal),
       alertmanager?.alerts(scope, signal) ?? Promise.resolve<Alert[]>([]),
       alertmanager?.silences(signal) ?? [],
     ]);
+    const grafana = await elsewhere;
     signal?.throwIfAborted();
     const notices = new Map<string, Notice>();
     for (const result of [rules, alerts, silences]) {
@@ -59,7 +62,8 @@ export class DefaultAlertsService implements AlertsService {
     }
     if (
       rules.status === 'rejected' &&
-      (alerts.status === 'rejected' || !alertmanager)
+      (alerts.status === 'rejected' || !alertmanager) &&
+      (!found.grafana || grafana.notices.length > 0)
     ) {
       // An empty list would look as if all were well.
       throw new ServiceUnavailableError([...notices.keys()].join('; '));
@@ -71,13 +75,16 @@ export class DefaultAlertsService implements AlertsService {
     const known = valueOf(alerts);
     const evaluated = entityRules(valueOf(rules), scope);
     return {
-      alerts: mergeAlerts(
-        known,
-        evaluated.flatMap(({ alerts: raised }) => raised),
-      ),
-      rules: evaluated.map(({ rule }) => rule),
+      alerts: [
+        ...mergeAlerts(
+          known,
+          evaluated.flatMap(({ alerts: raised }) => raised),
+        ),
+        ...grafana.alerts,
+      ].sort(compareAlerts),
+      rules: [...evaluated.map(({ rule }) => rule), ...grafana.rules],
       silences: touchingSilences(valueOf(silences), known, scope),
-      notices: [...notices.values()],
+      notices: [...notices.values(), ...grafana.notices],
       enforcedMatchers: enforcedMatchers(scope),
     };
   }

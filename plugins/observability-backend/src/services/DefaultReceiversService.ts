@@ -47,15 +47,15 @@ export class DefaultReceiversService implements ReceiversService {
     const { label, value } = found.scope;
     return {
       alerts: Object.fromEntries(
-        alerts.map(({ fingerprint, labels }) => [
-          fingerprint,
-          routesOf(labels),
-        ]),
+        alerts
+          // Those of others go ways of their own.
+          .filter(({ managedIn }) => !managedIn)
+          .map(({ fingerprint, labels }) => [fingerprint, routesOf(labels)]),
       ),
       rules: rules.flatMap(rule => {
         const { type, group, name, labels } = rule;
         const known = { [label]: value, ...Object.fromEntries(labelsOf(rule)) };
-        return type === 'alerting'
+        return type === 'alerting' && !rule.managedIn
           ? [{ ...{ group, name, labels }, routes: routesOf(known) }]
           : [];
       }),

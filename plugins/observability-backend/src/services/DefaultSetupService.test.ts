@@ -41,7 +41,7 @@ async function setup(
     options.client ? [['main', options.client] as const] : [],
   );
   const directory = DiscoveringClusterDirectory.create(clients);
-  const sources: Omit<Sources, 'probes'> = {
+  const sources: Pick<Sources, 'metrics' | 'alerts' | 'logs'> = {
     metrics: new Map(),
     alerts: new Map(),
     logs: new Map(),

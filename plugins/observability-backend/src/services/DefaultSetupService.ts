@@ -39,7 +39,7 @@ interface Options {
   deliveries: ReadonlyMap<string, Delivery>;
   /** By cluster: those that are reached through an API server. */
   clients: ReadonlyMap<string, KubernetesClient>;
-  sources: Omit<Sources, 'probes'>;
+  sources: Pick<Sources, 'metrics' | 'alerts' | 'logs'>;
   state: Pick<DeliveryState, 'drifted' | 'runs'>;
 }
 

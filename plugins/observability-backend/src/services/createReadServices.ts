@@ -82,6 +82,7 @@ export function createReadServices(
     entities,
     metrics: sources.metrics,
     alertmanagers: sources.alerts,
+    grafanas: sources.grafana,
   });
   const alerts = DefaultAlertsService.create({ sources: alertSources });
   const logs = DefaultLogsService.create({

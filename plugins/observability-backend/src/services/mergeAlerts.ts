@@ -9,7 +9,7 @@ const STATES: Alert['state'][] = ['firing', 'pending', 'suppressed'];
 const SEVERITIES: Alert['severity'][] = ['critical', 'warning', 'info', 'none'];
 
 /** The worst first, then the newest. */
-function compareAlerts(a: Alert, b: Alert): number {
+export function compareAlerts(a: Alert, b: Alert): number {
   return (
     STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||

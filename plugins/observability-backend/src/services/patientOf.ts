@@ -17,7 +17,7 @@ const HOUR_NANOSECONDS = 3_600_000_000_000n;
 const MILLISECOND_NANOSECONDS = 1_000_000n;
 
 interface Parts {
-  sources: Omit<Sources, 'probes'>;
+  sources: Pick<Sources, 'metrics' | 'alerts' | 'logs'>;
   /** Of the entity's cluster; an error says why it is not known. */
   platform?: PlatformProfile | Error;
   /** Of the entity's cluster, where that is reached through its API server. */

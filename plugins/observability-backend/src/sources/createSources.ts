@@ -2,8 +2,9 @@ import type { SourceConfig } from '../config';
 import { AlertmanagerSource } from './alertmanager/AlertmanagerSource';
 import { SourceClient } from './SourceClient';
 import type { OnExchange } from './SourceConnection';
+import { GrafanaAlertsSource } from './grafana/GrafanaAlertsSource';
 import { LokiSource } from './loki/LokiSource';
-import { probeAlertmanager, probeLoki } from './probing/probesOf';
+import { probeAlertmanager, probeGrafana, probeLoki } from './probing/probesOf';
 import type { SourceProbe } from './probing/SourceProbe';
 import {
   type MetricsSource,
@@ -15,6 +16,7 @@ export interface Sources {
   metrics: ReadonlyMap<string, MetricsSource>;
   alerts: ReadonlyMap<string, AlertmanagerSource>;
   logs: ReadonlyMap<string, LokiSource>;
+  grafana: ReadonlyMap<string, GrafanaAlertsSource>;
   /** Of every source. */
   probes: ReadonlyMap<string, SourceProbe>;
 }
@@ -46,6 +48,11 @@ export function createSources(
         SourceClient.create(config, options),
       );
       probes.set(config.name, probeAlertmanager(source));
+      return source;
+    }),
+    grafana: byName(['grafana'], config => {
+      const source = GrafanaAlertsSource.create(config, options);
+      probes.set(config.name, probeGrafana(config, options));
       return source;
     }),
     logs: byName(['loki'], config => {

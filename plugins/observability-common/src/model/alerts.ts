@@ -22,6 +22,14 @@ export const severitySchema = z.enum(['critical', 'warning', 'info', 'none']);
 /** @public */
 export type Severity = z.infer<typeof severitySchema>;
 
+/** Where somebody else's rules are looked after: they are shown, and changed or silenced only there. */
+const managedIn = z.object({
+  /** The product: `Grafana`. */
+  name: z.string(),
+  /** The rule's page there. */
+  url: z.string().optional(),
+});
+
 /** @public */
 export const alertSchema = z.object({
   /** Stable over polls: Alertmanager's fingerprint, or a hash of the labels for an alert that only the rule engine knows. */
@@ -42,6 +50,7 @@ export const alertSchema = z.object({
   inhibitedBy: z.array(z.string()),
   receivers: z.array(z.string()),
   generatorUrl: z.string().optional(),
+  managedIn: managedIn.optional(),
 });
 
 /** @public */
@@ -68,6 +77,7 @@ export const ruleSchema = z.object({
   severity: severitySchema,
   labels,
   annotations: labels,
+  managedIn: managedIn.optional(),
 });
 
 /** @public */

@@ -1,6 +1,8 @@
 import { toError } from '@backstage/errors';
 import type { AlertmanagerSource } from '../alertmanager/AlertmanagerSource';
-import type { SourceClient } from '../SourceClient';
+import type { SourceConfig } from '../../config';
+import { SourceClient } from '../SourceClient';
+import type { OnExchange } from '../SourceConnection';
 import { buildOf } from './buildOf';
 import type { SourceProbe } from './SourceProbe';
 
@@ -28,3 +30,17 @@ export const probeLoki =
       ? { capabilities: [], error }
       : { product: 'Loki', ...(version && { version }), capabilities: [] };
   };
+
+/** Grafana says its version where it says that it is well. */
+export const probeGrafana = (
+  config: SourceConfig,
+  options: { onExchange?: OnExchange },
+): SourceProbe => {
+  const client = SourceClient.create(config, options);
+  return async signal => {
+    const { version, error } = await buildOf(client, '/api/health', signal);
+    return error
+      ? { capabilities: [], error }
+      : { product: 'Grafana', ...(version && { version }), capabilities: [] };
+  };
+};

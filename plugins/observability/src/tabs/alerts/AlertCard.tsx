@@ -12,6 +12,7 @@ import { observabilityTranslationRef } from '../../translation';
 import { AlertDetails } from './AlertDetails';
 import { AlertLinks } from './AlertLinks';
 import { AlertFacts } from './AlertFacts';
+import { ManagedElsewhere } from './ManagedElsewhere';
 import { SeverityBadge, StateBadge } from './StatusBadge';
 import type { FiringTime } from './model/firingTime';
 import type { AlertItem } from './model/alertItem';
@@ -33,7 +34,7 @@ export function AlertCard(props: {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { item, nowMs, firing, isOpen, onOpenChange, onSilence } = props;
   const { alert, telling, summary, description, runbook, runbookHref } = item;
-  const { name } = alert;
+  const { name, managedIn } = alert;
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
 
@@ -91,6 +92,7 @@ export function AlertCard(props: {
         </Text>
       )}
       <SilencedBy item={item} />
+      {managedIn && <ManagedElsewhere managedIn={managedIn} />}
       <div className={styles.foot}>
         <AlertFacts item={item} nowMs={nowMs} firing={firing} />
         <div className={styles.actions}>
@@ -107,7 +109,7 @@ export function AlertCard(props: {
               {t('alerts.alert.runbookOpen')}
             </ButtonLink>
           )}
-          {onSilence && alert.state !== 'suppressed' && (
+          {onSilence && !managedIn && alert.state !== 'suppressed' && (
             <Button
               size="small"
               variant="secondary"

@@ -25,7 +25,13 @@ export function AlertDetails(props: { item: AlertItem }) {
         <Text as="h4" variant="body-small" color="secondary">
           {t('alerts.receivers.title')}
         </Text>
-        <ReceiversOfAlert alert={alert} />
+        {alert.managedIn ? (
+          <Text variant="body-small">
+            {alert.receivers.join(', ') || t('alerts.alert.noReceivers')}
+          </Text>
+        ) : (
+          <ReceiversOfAlert alert={alert} />
+        )}
       </div>
       <div className={styles.actions}>
         <CopyButton

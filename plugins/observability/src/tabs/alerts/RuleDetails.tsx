@@ -7,6 +7,7 @@ import { formatDuration, formatTimestamp } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
 import { Backtest } from './backtest/Backtest';
 import { LabelList } from './LabelList';
+import { ManagedElsewhere } from './ManagedElsewhere';
 import { ReceiversOfRule } from './receivers/ReceiversOf';
 import { timeOf } from './model/alertItem';
 import styles from './RulesSection.module.css';
@@ -20,6 +21,7 @@ export function RuleDetails(props: { rule: Rule }) {
   const annotations = Object.entries(rule.annotations);
   return (
     <div className={styles.details}>
+      {rule.managedIn && <ManagedElsewhere managedIn={rule.managedIn} />}
       <div className={styles.expression}>
         <ScrollRegion label={t('alerts.rules.expression')}>
           <pre>{rule.expression}</pre>
@@ -55,7 +57,7 @@ export function RuleDetails(props: { rule: Rule }) {
             </dd>
           </>
         )}
-        {rule.type === 'alerting' && (
+        {rule.type === 'alerting' && !rule.managedIn && (
           <>
             <dt>{t('alerts.receivers.title')}</dt>
             <dd>
@@ -70,7 +72,7 @@ export function RuleDetails(props: { rule: Rule }) {
           </div>
         ))}
       </dl>
-      {rule.type === 'alerting' && <Backtest rule={rule} />}
+      {rule.type === 'alerting' && !rule.managedIn && <Backtest rule={rule} />}
     </div>
   );
 }

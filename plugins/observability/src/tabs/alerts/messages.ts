@@ -71,6 +71,10 @@ export const alertsMessages = {
     inhibited_other: 'Held back by {{count}} other alerts',
     link: 'Copy link to this alert',
   },
+  managed: {
+    why: 'Managed in {{name}}: it is only shown here. Change or silence it there.',
+    open: 'Open in {{name}}',
+  },
   rules: {
     title: 'Rules',
     filtered: 'No rule matches the filter.',

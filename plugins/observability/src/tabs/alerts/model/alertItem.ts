@@ -40,7 +40,11 @@ function ruleOf(
   { rules }: Pick<AlertsResponse, 'rules'>,
 ) {
   const named = rules.filter(
-    rule => rule.type === 'alerting' && rule.name === name,
+    rule =>
+      rule.type === 'alerting' &&
+      rule.name === name &&
+      // Grafana's is a text about several queries.
+      !rule.managedIn,
   );
   return named.length === 1
     ? named[0]
