@@ -10,8 +10,8 @@ const FORMER_DASH = [5, 4];
 /** Hexadecimal opacity of a line of an earlier day: seen, and never taken for one of today. */
 const FORMER_OPACITY = 'a6';
 const FILL_OPACITY = '1f';
-/** More thick lines than this cover each other, and take several times as long to draw. */
-const MANY = 20;
+/** More thick lines than this cover each other, and take three times as long to draw as thin ones (20 lines of 1,000 points: 59 ms and 19 ms). */
+const MANY = 8;
 
 /** Points that stand alone between gaps: a line cannot show them. */
 function lonelyPoints(u: uPlot, seriesPlace: number): number[] {
