@@ -61,7 +61,7 @@ async function listedNames(
   selectors: string[],
 ): Promise<ReadonlySet<string>> {
   const query = new URLSearchParams([
-    ...selectors.map(selector => ['match[]', selector]),
+    ...selectors.map((selector): [string, string] => ['match[]', selector]),
     ['start', `${end - 900}`],
     ['end', `${end}`],
   ]);
