@@ -45,6 +45,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   getSlo: waiting(),
   getAlerts: waiting(),
   backtest: waiting(),
+  explainRule: waiting(),
   getReceivers: waiting(),
   previewSilence: waiting(),
   createSilence: waiting(),

@@ -2,6 +2,7 @@ import {
   alertsResponseSchema,
   backtestResponseSchema,
   receiversResponseSchema,
+  ruleExplanationResponseSchema,
   silencePreviewResponseSchema,
   silenceResponseSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
@@ -10,6 +11,8 @@ import type {
   BacktestRequest,
   BacktestResponse,
   ReceiversResponse,
+  RuleExplanationRequest,
+  RuleExplanationResponse,
   Silence,
   SilencePreviewRequest,
   SilencePreviewResponse,
@@ -35,6 +38,12 @@ export interface AlertsApi {
     request: BacktestRequest,
     options?: ObservabilityRequestOptions,
   ): Promise<BacktestResponse>;
+  /** The parts of a rule's expression with their present values. */
+  explainRule(
+    entityRef: string,
+    request: RuleExplanationRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<RuleExplanationResponse>;
   /** Who is told, and by which route. */
   getReceivers(
     entityRef: string,
@@ -61,6 +70,14 @@ export interface AlertsApi {
 export const createAlertsApi = (backend: BackendConnection): AlertsApi => ({
   getAlerts: (entityRef, options) =>
     backend.ofEntity(entityRef, 'alerts', alertsResponseSchema, options),
+
+  explainRule: (entityRef, body, options) =>
+    backend.ofEntity(
+      entityRef,
+      'rules/explain',
+      ruleExplanationResponseSchema,
+      { ...options, body },
+    ),
 
   backtest: (entityRef, body, options) =>
     backend.ofEntity(entityRef, 'backtest', backtestResponseSchema, {

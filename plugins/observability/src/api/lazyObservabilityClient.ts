@@ -11,6 +11,7 @@ const CALLS = {
   getAlerts: true,
   getReceivers: true,
   backtest: true,
+  explainRule: true,
   previewSilence: true,
   createSilence: true,
   expireSilence: true,

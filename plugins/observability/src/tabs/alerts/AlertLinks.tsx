@@ -16,7 +16,7 @@ export function AlertLinks(props: { item: AlertItem; nowMs: number }) {
   const metricsLink = useRouteRef(metricsLinkRef);
   const logsLink = useRouteRef(logsLinkRef);
   const { item, nowMs } = props;
-  const { alert, expression, sinceMs } = item;
+  const { alert, rule, sinceMs } = item;
   if (sinceMs === undefined) return null;
   const time = encodeTimeState({
     range: momentOf(sinceMs, nowMs),
@@ -24,7 +24,7 @@ export function AlertLinks(props: { item: AlertItem; nowMs: number }) {
     zone,
   });
   const metrics = new URLSearchParams(time);
-  if (expression !== undefined) metrics.set('expr', expression);
+  if (rule) metrics.set('expr', rule.expression);
   return (
     <>
       {metricsLink && (

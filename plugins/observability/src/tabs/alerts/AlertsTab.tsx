@@ -1,11 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VisuallyHidden } from '@backstage/ui';
+import type { AlertsResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { useEntityQuery } from '../../api';
 import { LoadingState, QueryState } from '../../components/states';
 import { useTimeRange } from '../../components/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import { AlertsContent } from './AlertsContent';
 import { AlertsToolbar } from './AlertsToolbar';
+import { alertItem } from './model/alertItem';
+import { ruleItems } from './model/ruleItem';
+import { RulePage } from './rule/RulePage';
+import { useRuleParam } from './rule/useRuleParam';
 import { useAlertFilter } from './useAlertFilter';
 
 /** Rules are rarely evaluated more often. */
@@ -17,6 +22,7 @@ export function AlertsTab() {
   const { refreshSeconds: chosen } = useTimeRange();
   const refreshSeconds = chosen || REFRESH_SECONDS;
   const [filter, setFilter] = useAlertFilter();
+  const [ruleId, openRule] = useRuleParam();
   const query = useEntityQuery({
     key: ['alerts'],
     fetch: (api, entityRef, call) => api.getAlerts(entityRef, call),
@@ -27,29 +33,61 @@ export function AlertsTab() {
       <VisuallyHidden>
         <h2>{t('alerts.title')}</h2>
       </VisuallyHidden>
-      <AlertsToolbar
-        filter={filter}
-        onFilter={setFilter}
-        updatedMs={query.dataUpdatedAt}
-        refreshSeconds={refreshSeconds}
-        isRefreshing={query.isFetching}
-        onRefresh={() => {
-          query.refetch();
-        }}
-      />
+      {ruleId === undefined && (
+        <AlertsToolbar
+          filter={filter}
+          onFilter={setFilter}
+          updatedMs={query.dataUpdatedAt}
+          refreshSeconds={refreshSeconds}
+          isRefreshing={query.isFetching}
+          onRefresh={() => {
+            query.refetch();
+          }}
+        />
+      )}
       <QueryState
         query={query}
         loading={<LoadingState rows={4} height={110} />}
       >
-        {data => (
-          <AlertsContent
-            data={data}
-            nowMs={query.dataUpdatedAt}
-            filter={filter}
-            onFilter={setFilter}
-          />
-        )}
+        {data =>
+          ruleId === undefined ? (
+            <AlertsContent
+              data={data}
+              nowMs={query.dataUpdatedAt}
+              filter={filter}
+              onFilter={setFilter}
+            />
+          ) : (
+            <RuleOf
+              id={ruleId}
+              data={data}
+              nowMs={query.dataUpdatedAt}
+              onClose={() => openRule(undefined)}
+            />
+          )
+        }
       </QueryState>
     </>
+  );
+}
+
+function RuleOf(props: {
+  id: string;
+  data: AlertsResponse;
+  nowMs: number;
+  onClose: () => void;
+}) {
+  const { id, data, nowMs, onClose } = props;
+  const item = ruleItems(data.rules).find(each => each.id === id);
+  return (
+    <RulePage
+      key={id}
+      item={item}
+      alerts={data.alerts
+        .map(alert => alertItem(alert, data))
+        .filter(({ rule }) => rule !== undefined && rule === item?.rule)}
+      nowMs={nowMs}
+      onClose={onClose}
+    />
   );
 }

@@ -7,10 +7,10 @@ import {
   ToggleButton,
 } from '@backstage/ui';
 import { RiFilterOffLine, RiRefreshLine } from '@remixicon/react';
-import type { Severity } from '@observability-kit/backstage-plugin-observability-common';
 import { useTimeRange } from '../../components/timeRange';
 import { formatDuration, formatTimeOfDay } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
+import { useSeverityWords } from './StatusBadge';
 import { SEVERITIES, isFiltering, toggled } from './model/alertFilter';
 import type { AlertFilter } from './model/alertFilter';
 import styles from './AlertsTab.module.css';
@@ -28,12 +28,7 @@ export function AlertsToolbar(props: {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { zone } = useTimeRange();
   const { filter, onFilter, updatedMs, refreshSeconds } = props;
-  const words: Record<Severity, string> = {
-    critical: t('alerts.severities.critical'),
-    warning: t('alerts.severities.warning'),
-    info: t('alerts.severities.info'),
-    none: t('alerts.severities.none'),
-  };
+  const words = useSeverityWords();
   return (
     <div className={styles.toolbar}>
       <SearchField

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Badge } from '@backstage/ui';
+import { Badge, Button } from '@backstage/ui';
 import {
   RiArrowDownSLine,
   RiArrowRightSLine,
@@ -28,9 +28,11 @@ export function RuleRow(props: {
   nowMs: number;
   isOpen: boolean;
   onToggle: () => void;
+  /** Opens the rule's own page. */
+  onOpen: () => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { rule, telling, nowMs, isOpen, onToggle } = props;
+  const { rule, telling, nowMs, isOpen, onToggle, onOpen } = props;
   const { zone } = useTimeRange();
   const id = useId();
   const isAlerting = rule.type === 'alerting';
@@ -114,6 +116,16 @@ export function RuleRow(props: {
         <tr className={styles.detailsRow}>
           <td colSpan={5} id={id}>
             <RuleDetails rule={rule} />
+            {!rule.managedIn && (
+              <Button
+                size="small"
+                variant="secondary"
+                aria-label={t('alerts.rule.openOf', { name: rule.name })}
+                onPress={onOpen}
+              >
+                {t('alerts.rule.open')}
+              </Button>
+            )}
           </td>
         </tr>
       )}

@@ -3,6 +3,7 @@ import { Box, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { Section } from '../../components/Section';
 import { observabilityTranslationRef } from '../../translation';
+import { useRuleParam } from './rule/useRuleParam';
 import { RuleRow } from './RuleRow';
 import type { AlertsPage } from './model/alertsPage';
 import styles from './RulesSection.module.css';
@@ -12,6 +13,7 @@ export function RulesSection(props: { page: AlertsPage; nowMs: number }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { page, nowMs } = props;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set<string>());
+  const [, openRule] = useRuleParam();
   const toggle = (key: string) => {
     const next = new Set(open);
     if (!next.delete(key)) next.add(key);
@@ -38,7 +40,7 @@ export function RulesSection(props: { page: AlertsPage; nowMs: number }) {
               </tr>
             </thead>
             <tbody>
-              {page.rules.map(({ key, rule, telling }) => (
+              {page.rules.map(({ key, id, rule, telling }) => (
                 <RuleRow
                   key={key}
                   rule={rule}
@@ -46,6 +48,7 @@ export function RulesSection(props: { page: AlertsPage; nowMs: number }) {
                   nowMs={nowMs}
                   isOpen={open.has(key)}
                   onToggle={() => toggle(key)}
+                  onOpen={() => openRule(id)}
                 />
               ))}
             </tbody>

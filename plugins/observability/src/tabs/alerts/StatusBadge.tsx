@@ -54,14 +54,8 @@ export function SeverityBadge(props: {
   /** Nothing is wrong: says what it would be. */
   isQuiet?: boolean;
 }) {
-  const { t } = useTranslationRef(observabilityTranslationRef);
+  const words = useSeverityWords();
   const [Icon, tone] = SEVERITIES[props.severity];
-  const words: Record<Severity, string> = {
-    critical: t('alerts.severities.critical'),
-    warning: t('alerts.severities.warning'),
-    info: t('alerts.severities.info'),
-    none: t('alerts.severities.none'),
-  };
   return (
     <span
       className={styles.badge}
@@ -99,5 +93,16 @@ export function useStatusWords(): Record<Status, string> {
     error: t('alerts.states.error'),
     active: t('alerts.states.active'),
     expired: t('alerts.states.expired'),
+  };
+}
+
+/** The severities in words. */
+export function useSeverityWords(): Record<Severity, string> {
+  const { t } = useTranslationRef(observabilityTranslationRef);
+  return {
+    critical: t('alerts.severities.critical'),
+    warning: t('alerts.severities.warning'),
+    info: t('alerts.severities.info'),
+    none: t('alerts.severities.none'),
   };
 }

@@ -1,8 +1,10 @@
 import { useSearchParams } from 'react-router-dom';
+import { type Grouping, readGrouping } from './model/alertGroups';
 import { decodeAlertFilter, encodeAlertFilter } from './model/alertFilter';
 import type { AlertFilter } from './model/alertFilter';
 
 const SELECTED = 'alert';
+const GROUP = 'group';
 
 /** The filter of the page, in the address. */
 export function useAlertFilter(): [
@@ -38,6 +40,25 @@ export function useSelectedAlert(): {
         { replace: true },
       ),
   };
+}
+
+/** What the list is grouped by, in the address. */
+export function useGrouping(): [
+  Grouping | undefined,
+  (grouping: Grouping | undefined) => void,
+] {
+  const [params, setParams] = useSearchParams();
+  const group = (grouping: Grouping | undefined) =>
+    setParams(
+      current => {
+        const next = new URLSearchParams(current);
+        if (grouping) next.set(GROUP, grouping);
+        else next.delete(GROUP);
+        return next;
+      },
+      { replace: true },
+    );
+  return [readGrouping(params.get(GROUP)), group];
 }
 
 /** An address that shows one alert to whoever gets it, whatever the filter is now. */

@@ -15,6 +15,8 @@ export interface BacktestDraft {
   days: BacktestRequest['days'];
   /** As the rule has it. */
   keepFiringForSeconds?: number;
+  /** As its group has it. */
+  intervalSeconds?: number;
 }
 
 /** The rule as it is. */
@@ -22,11 +24,13 @@ export const draftOf = ({
   expression,
   forSeconds,
   keepFiringForSeconds,
+  intervalSeconds,
 }: Rule): BacktestDraft => ({
   expression,
   duration: forSeconds ? formatPrometheusDuration(forSeconds * 1_000) : '',
   days: 7,
   ...(keepFiringForSeconds && { keepFiringForSeconds }),
+  ...(intervalSeconds && { intervalSeconds }),
 });
 
 /** The request, or `undefined` while something can't be read. */
@@ -35,6 +39,7 @@ export function backtestRequestOf({
   duration,
   days,
   keepFiringForSeconds,
+  intervalSeconds,
 }: BacktestDraft): BacktestRequest | undefined {
   const typed = duration.replace(/\s+/g, '');
   const milliseconds = typed === '' ? 0 : parsePrometheusDuration(typed);
@@ -45,5 +50,6 @@ export function backtestRequestOf({
         forSeconds: milliseconds / 1_000,
         days,
         ...(keepFiringForSeconds && { keepFiringForSeconds }),
+        ...(intervalSeconds && { intervalSeconds }),
       };
 }

@@ -1,6 +1,7 @@
 import type {
   Alert,
   AlertsResponse,
+  Rule,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { ALERT_STATES, SEVERITIES } from './alertFilter';
@@ -20,8 +21,8 @@ export interface AlertItem {
   runbookHref?: string;
   /** Where the engine shows the expression. */
   source?: string;
-  /** Of the rule that raised it. */
-  expression?: string;
+  /** The rule that raised it. */
+  rule?: Rule;
   /** Milliseconds since the epoch; absent when the engine's text is no time. */
   sinceMs?: number;
   /** The silences that hit it, as far as they are known. */
@@ -75,7 +76,7 @@ export function alertItem(alert: Alert, response: AlertsResponse): AlertItem {
     runbook,
     runbookHref,
     source: safeHref(alert.generatorUrl),
-    expression: ruleOf(alert, response)?.expression,
+    rule: ruleOf(alert, response),
     sinceMs: timeOf(alert.activeAt),
     silences: silences.filter(({ id }) => alert.silencedBy.includes(id)),
   };
