@@ -31,7 +31,8 @@ export interface Config {
       /** Extra headers, e.g. a tenant. @deepVisibility secret */
       headers?: { [name: string]: string };
       auth?: {
-        type: 'basic' | 'bearer';
+        /** `userToken`: everybody's own token, which is sent along by the browser; nothing is shared among people. */
+        type: 'basic' | 'bearer' | 'userToken';
         username?: string;
         /** @visibility secret */
         password?: string;
@@ -42,6 +43,11 @@ export interface Config {
         token?: string;
         /** `bearer`: absolute path; read again when it changes. */
         tokenFile?: string;
+        /**
+         * `userToken`: whose token the upstream believes: an auth provider that people are signed in to, e.g. `microsoft` or `okta`.
+         * @visibility frontend
+         */
+        provider?: string;
       };
       /** How the upstream proves who it is, and how we do: PEM files by their absolute paths, read again when they change. */
       tls?: {

@@ -46,6 +46,15 @@ export const sourceSchema = z.strictObject({
             (token === undefined) !== (tokenFile === undefined),
           'needs either token or tokenFile',
         ),
+      z.strictObject({
+        type: z.literal('userToken'),
+        provider: z
+          .string()
+          .regex(
+            /^[a-z][a-z0-9-]{0,39}$/,
+            'must be the name of an auth provider, in lower case',
+          ),
+      }),
     ])
     .optional(),
   tls: z

@@ -35,4 +35,5 @@ export * from './wire/silenceTemplates';
 export * from './wire/slo';
 export * from './wire/testAlert';
 export * from './wire/sources';
+export * from './wire/userToken';
 export { isRe2 } from './spec/regex';

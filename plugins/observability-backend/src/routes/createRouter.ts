@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { OwnMetrics } from '../ownMetrics';
 import { type Endpoint, type EndpointContext, pathOf } from './endpoint';
 import { openApiDocument } from './openApiDocument';
+import { userTokensOf } from './userTokensOf';
 
 const MAX_BODY = '256kb';
 
@@ -132,6 +133,7 @@ export function createRouter(options: {
           params,
           input: inputOf(row, request),
           credentials,
+          userTokens: userTokensOf(request.headers),
           signal,
         };
         if (row.stream) {

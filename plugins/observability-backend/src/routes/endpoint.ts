@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { z } from 'zod';
+import type { UserTokens } from '../services/types';
 
 /** What a handler gets: the parsed request and who asks. */
 export interface EndpointContext<Input> {
@@ -10,6 +11,8 @@ export interface EndpointContext<Input> {
   /** Parsed by the endpoint's schema: the query of a GET or DELETE, the body otherwise. */
   input: Input;
   credentials: BackstageCredentials;
+  /** Of the person who asks, for upstreams. */
+  userTokens?: UserTokens;
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
 }

@@ -102,7 +102,7 @@ export class EntityResolver {
   /** Errors: `NotFoundError` when there is no such entity, or the caller may not see it. */
   async resolve(
     entityRef: string,
-    { credentials, signal }: RequestContext,
+    { credentials, signal, userTokens }: RequestContext,
   ): Promise<ResolvedEntity> {
     const entity = await this.#catalog.getEntityByRef(entityRef, {
       credentials,
@@ -110,7 +110,8 @@ export class EntityResolver {
     if (!entity) {
       throw new NotFoundError(`No entity ${entityRef}`);
     }
-    return this.resolveEntity(entity, signal);
+    const resolved = await this.resolveEntity(entity, signal);
+    return { ...resolved, ...(userTokens && { userTokens }) };
   }
 
   /** What an entity of the catalog asks for. Never fails for what is wrong with the entity: that is among its problems. */

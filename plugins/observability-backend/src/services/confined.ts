@@ -3,17 +3,22 @@ import type { TenantSubject } from '../sources/tenantOf';
 import type { ResolvedWorkload } from './types';
 
 /** Annotations name any namespace; only one that the platform lets this entity name counts. */
-function subjectOf({ observed, cluster }: ResolvedWorkload): TenantSubject {
+function subjectOf({
+  observed,
+  cluster,
+  userTokens,
+}: ResolvedWorkload): TenantSubject {
   const { entity, workload } = observed;
   const namespace =
     workload &&
     namespaceAccess(cluster.profile, workload.namespace, entity) === 'allowed'
       ? workload.namespace
       : undefined;
-  return { entityRef: entity.entityRef, namespace, owner: entity.owner };
+  const { entityRef, owner } = entity;
+  return { entityRef, namespace, owner, userTokens };
 }
 
-/** A source as it is for one entity: confined to its tenant, where the source keeps tenants apart. */
+/** A source as it is for one entity: confined to its tenant, where the source keeps tenants apart, and read with the caller's own token, where it wants that. */
 export function confined<
   T extends { forEntity?(subject: TenantSubject): NonNullable<T> } | undefined,
 >(source: T, resolved: ResolvedWorkload): T {

@@ -2,10 +2,15 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { ObservedEntity } from '@observability-kit/backstage-plugin-observability-common';
 import type { ClusterConfig } from '../config';
+import type { UserTokens } from '../sources/userToken';
+
+export type { UserTokens };
 
 /** Who asks, and until when. */
 export interface RequestContext {
   credentials: BackstageCredentials;
+  /** Never shown, stored or logged. */
+  userTokens?: UserTokens;
   signal?: AbortSignal;
 }
 
@@ -22,6 +27,8 @@ export interface ResolvedEntity {
   cluster?: ClusterConfig;
   /** Where it runs besides, to be read from. */
   further?: ClusterConfig[];
+  /** Of the caller. */
+  userTokens?: UserTokens;
 }
 
 /** An entity whose cluster is known. */

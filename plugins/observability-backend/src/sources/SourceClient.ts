@@ -10,23 +10,33 @@ import {
   tenantOf,
   type TenantSubject,
 } from './tenantOf';
+import {
+  markOf,
+  ofOwnToken,
+  type UserToken,
+  userTokenHeaders,
+  userTokenOf,
+} from './userToken';
 
 /** What a source sends its requests through. */
 export type UpstreamClient = Pick<HttpClient, 'json' | 'text'> & {
-  readonly tenant?: Tenant;
+  /** What answers depend on besides the question: the tenant, and whose token it is. Only those for whom it is the same may share them. */
+  readonly apart?: readonly unknown[];
   /** The same, for data of one entity. */
   forEntity?(subject: TenantSubject): UpstreamClient;
 };
 
 /**
- * Sends the requests of a configured source. Where that keeps tenants apart by entity, nothing is sent for nobody.
+ * Sends the requests of a configured source. Where that keeps tenants apart by entity, or is read with people's own tokens, nothing is sent for nobody.
  *
- * Errors: those of `SourceConnection`; `NoTenantError` for an entity without a tenant.
+ * Errors: those of `SourceConnection`; `NoTenantError` for an entity without a tenant; `AuthenticationError` for a person without a token.
  */
 export class SourceClient implements UpstreamClient {
   readonly #source: SourceConfig;
   readonly #connection: SourceConnection;
-  readonly tenant?: Tenant;
+  readonly apart?: readonly unknown[];
+  readonly #tenant?: Tenant;
+  readonly #userToken?: UserToken;
 
   private constructor(
     source: SourceConfig,
@@ -35,7 +45,11 @@ export class SourceClient implements UpstreamClient {
   ) {
     this.#source = source;
     this.#connection = connection;
-    this.tenant = tenantOf(source, subject);
+    this.#tenant = tenantOf(source, subject);
+    this.#userToken = userTokenOf(source, subject?.userTokens);
+    if (this.#tenant || this.#userToken) {
+      this.apart = [this.#tenant, markOf(this.#userToken)];
+    }
   }
 
   /** The client of a source, or of another server that belongs to it (`rulesUrl`, `targetsUrl`). */
@@ -55,21 +69,32 @@ export class SourceClient implements UpstreamClient {
     request: HttpRequest,
     parse: (value: unknown) => T,
   ): Promise<T> {
-    return this.#connection.send(this.#confined(request), (client, signed) =>
-      client.json(signed, parse),
-    );
+    return this.#send(request, (client, signed) => client.json(signed, parse));
   }
 
   async text(request: HttpRequest): Promise<string> {
-    return this.#connection.send(this.#confined(request), (client, signed) =>
-      client.text(signed),
-    );
+    return this.#send(request, (client, signed) => client.text(signed));
+  }
+
+  async #send<T>(
+    request: HttpRequest,
+    send: (client: HttpClient, signed: HttpRequest) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.#connection.send(this.#confined(request), send);
+    } catch (error) {
+      throw this.#userToken ? ofOwnToken(error, this.#source) : error;
+    }
   }
 
   #confined(request: HttpRequest): HttpRequest {
     return {
       ...request,
-      headers: { ...request.headers, ...tenantHeaders(this.tenant) },
+      headers: {
+        ...request.headers,
+        ...tenantHeaders(this.#tenant),
+        ...userTokenHeaders(this.#userToken),
+      },
     };
   }
 }

@@ -65,7 +65,10 @@ export class SourceCredentials {
       const pair = Buffer.from(`${auth.username}:${auth.password}`);
       return `Basic ${pair.toString('base64')}`;
     }
-    const token = (await this.#files.token?.read()) ?? auth?.token;
+    if (auth?.type !== 'bearer') {
+      return undefined;
+    }
+    const token = (await this.#files.token?.read()) ?? auth.token;
     return token === undefined ? undefined : `Bearer ${token}`;
   }
 

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type { SourceConfig } from '../config';
+import type { UserTokens } from './userToken';
 
 /** An entity as sources may know it: what the platform has not agreed to is not there. */
 export interface TenantSubject {
@@ -7,6 +8,8 @@ export interface TenantSubject {
   /** One that the platform lets this entity name. */
   namespace?: string;
   owner?: string;
+  /** Of the person who asks, for sources that are read with those. */
+  userTokens?: UserTokens;
 }
 
 /** `=` and a header, or `!` and why nothing may be asked. Differs for different tenants. */

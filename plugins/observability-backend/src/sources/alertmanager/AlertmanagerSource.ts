@@ -62,8 +62,8 @@ export class AlertmanagerSource {
   /** The same, confined to the tenant of an entity. */
   forEntity(subject: TenantSubject): AlertmanagerSource {
     const own = this.#client.forEntity?.(subject);
-    return own?.tenant
-      ? new AlertmanagerSource(own, this.#shared.within(own.tenant))
+    return own?.apart
+      ? new AlertmanagerSource(own, this.#shared.within(own.apart))
       : this;
   }
 

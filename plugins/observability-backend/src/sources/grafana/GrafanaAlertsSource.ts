@@ -54,12 +54,12 @@ export class GrafanaAlertsSource {
   forEntity(subject: TenantSubject): GrafanaAlertsSource {
     const { rules, alerts, shared, ...rest } = this.#parts;
     const own = rules.forEntity(subject);
-    return own.tenant
+    return own.apart
       ? new GrafanaAlertsSource({
           ...rest,
           rules: own,
           alerts: alerts.forEntity(subject),
-          shared: shared.within(own.tenant),
+          shared: shared.within(own.apart),
         })
       : this;
   }

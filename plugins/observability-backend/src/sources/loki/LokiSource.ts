@@ -67,8 +67,8 @@ export class LokiSource {
   /** The same, confined to the tenant of an entity. */
   forEntity(subject: TenantSubject): LokiSource {
     const own = this.#client.forEntity?.(subject);
-    return own?.tenant
-      ? new LokiSource(own, this.#clock, this.#shared.within(own.tenant))
+    return own?.apart
+      ? new LokiSource(own, this.#clock, this.#shared.within(own.apart))
       : this;
   }
 

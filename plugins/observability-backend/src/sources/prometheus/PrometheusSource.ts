@@ -57,13 +57,13 @@ export class PrometheusSource implements MetricsSource {
   forEntity(subject: TenantSubject): MetricsSource {
     const { queries, rules, targets, shared } = this.#parts;
     const own = queries.forEntity(subject);
-    return own.tenant
+    return own.apart
       ? new PrometheusSource({
           ...this.#parts,
           queries: own,
           rules: rules.forEntity(subject),
           targets: targets.forEntity(subject),
-          shared: shared.within(own.tenant),
+          shared: shared.within(own.apart),
         })
       : this;
   }
