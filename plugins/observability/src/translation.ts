@@ -6,6 +6,7 @@ import { maintenanceMessages } from './maintenance/messages';
 import { overviewMessages } from './overview/messages';
 import { alertsMessages } from './tabs/alerts/messages';
 import { logsMessages } from './tabs/logs/messages';
+import { testAlertMessages } from './tabs/alerts/testAlert/messages';
 import { metricsMessages } from './tabs/metrics/messages';
 import { setupMessages } from './tabs/setup/messages';
 
@@ -23,6 +24,7 @@ export const observabilityTranslationRef = createTranslationRef({
     overview: overviewMessages,
     metrics: metricsMessages,
     alerts: alertsMessages,
+    testAlert: testAlertMessages,
     logs: logsMessages,
     setup: setupMessages,
   },

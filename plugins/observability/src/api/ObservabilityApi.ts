@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type { AlertsApi } from './AlertsApi';
+import type { AlertToolsApi } from './AlertToolsApi';
 import type { ClustersApi } from './ClustersApi';
 import type { LogsApi } from './LogsApi';
 import type { MetricsApi } from './MetricsApi';
@@ -15,6 +16,7 @@ import type { SetupApi } from './SetupApi';
 export interface ObservabilityApi
   extends MetricsApi,
     AlertsApi,
+    AlertToolsApi,
     LogsApi,
     SetupApi,
     ClustersApi {}

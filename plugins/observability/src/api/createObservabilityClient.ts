@@ -1,5 +1,6 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { createAlertsApi } from './AlertsApi';
+import { createAlertToolsApi } from './AlertToolsApi';
 import { BackendConnection } from './BackendConnection';
 import { createClustersApi } from './ClustersApi';
 import { createLogsApi } from './LogsApi';
@@ -19,6 +20,7 @@ export function createObservabilityClient(options: {
   return {
     ...createMetricsApi(backend),
     ...createAlertsApi(backend),
+    ...createAlertToolsApi(backend),
     ...createLogsApi(backend),
     ...createSetupApi(backend),
     ...createClustersApi(backend),

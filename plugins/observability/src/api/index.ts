@@ -1,5 +1,6 @@
 export { errorMessage, errorStatus } from './errorStatus';
 export type { AlertsApi } from './AlertsApi';
+export type { AlertToolsApi } from './AlertToolsApi';
 export type { ObservabilityRequestOptions } from './BackendConnection';
 export type { ClustersApi } from './ClustersApi';
 export { createObservabilityClient } from './createObservabilityClient';

@@ -20,8 +20,8 @@ export interface EntityQuery<T> {
     entityRef: string,
     options: ObservabilityRequestOptions,
   ) => Promise<T>;
-  /** Milliseconds between automatic calls; none in a browser tab that is not seen. */
-  refetchInterval?: number | false;
+  /** Milliseconds between automatic calls, also by what was answered last; none in a browser tab that is not seen. */
+  refetchInterval?: number | false | ((data: T | undefined) => number | false);
   enabled?: boolean;
 }
 
@@ -32,12 +32,14 @@ export interface EntityQuery<T> {
 export function useEntityQuery<T>(query: EntityQuery<T>): UseQueryResult<T> {
   const api = useApi(observabilityApiRef);
   const entityRef = useEntityRef();
+  const { refetchInterval: interval = false } = query;
   return useQuery<T>({
     queryKey: [entityRef, ...query.key],
     queryFn: ({ signal }) => query.fetch(api, entityRef, { signal }),
     placeholderData: (former, formerQuery) =>
       formerQuery?.queryKey[0] === entityRef ? former : undefined,
-    refetchInterval: query.refetchInterval ?? false,
+    refetchInterval: ({ state }) =>
+      typeof interval === 'function' ? interval(state.data) : interval,
     enabled: query.enabled,
   });
 }

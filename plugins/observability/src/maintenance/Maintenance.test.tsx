@@ -132,6 +132,52 @@ describe('Maintenance', () => {
     ]);
   });
 
+  it('takes length, reason and matchers from a template of the platform', async () => {
+    const sent: SilenceRequest[] = [];
+    show({
+      getSilenceTemplates: async () => ({
+        templates: [
+          {
+            name: 'Night shift',
+            comment: 'Nobody is there',
+            duration: '8h',
+            matchers: [
+              {
+                name: 'severity',
+                value: 'info',
+                isEqual: true,
+                isRegex: false,
+              },
+            ],
+          },
+        ],
+      }),
+      createSilence: async (_, request) => {
+        sent.push(request);
+        return { silence: silence(request.comment) };
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /Template/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Night shift' }),
+    );
+    expect(screen.getByText('Only alerts with severity="info"')).toBeVisible();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'cart' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Silence 1 component' }),
+    );
+    expect(await screen.findByText('1 of 1 silenced')).toBeInTheDocument();
+    expect(sent).toEqual([
+      {
+        comment: 'Nobody is there',
+        durationSeconds: 28_800,
+        matchers: [
+          { name: 'severity', value: 'info', isEqual: true, isRegex: false },
+        ],
+      },
+    ]);
+  });
+
   it('asks for a choice', async () => {
     show({});
     await userEvent.click(

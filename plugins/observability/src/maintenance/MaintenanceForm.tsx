@@ -1,15 +1,23 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, TextAreaField } from '@backstage/ui';
-import type { SilenceRequest } from '@observability-kit/backstage-plugin-observability-common';
+import type {
+  Matcher,
+  SilenceRequest,
+} from '@observability-kit/backstage-plugin-observability-common';
 import { type FormEvent, useState } from 'react';
-import { FieldProblem } from '../components/form';
-import { DurationField, StartField } from '../components/silencing';
+import { FieldHint, FieldProblem } from '../components/form';
+import {
+  DurationField,
+  StartField,
+  TemplateField,
+} from '../components/silencing';
 import { useTimeRange } from '../components/timeRange';
 import {
   DEFAULT_DURATION,
   durationProblem,
   durationSecondsOf,
 } from '../lib/silenceDuration';
+import { formatMatcher } from '../lib/matcherText';
 import { silenceStart } from '../lib/silenceStart';
 import { observabilityTranslationRef } from '../translation';
 import { ComponentChoice } from './ComponentChoice';
@@ -29,6 +37,7 @@ export function MaintenanceForm(props: {
   const [startText, setStartText] = useState('');
   const [duration, setDuration] = useState(DEFAULT_DURATION);
   const [comment, setComment] = useState('');
+  const [matchers, setMatchers] = useState<Matcher[]>([]);
   const [tried, setTried] = useState(false);
   const start = silenceStart(startText, zone, Date.now());
   const problem = durationProblem(duration);
@@ -49,8 +58,8 @@ export function MaintenanceForm(props: {
       return;
     }
     onSilence([...chosen], {
-      // None of its own: every alert of the component.
-      matchers: [],
+      // None: every alert of the component.
+      matchers,
       durationSeconds,
       comment: comment.trim(),
       ...(start.ms && { startsAt: new Date(start.ms).toISOString() }),
@@ -63,6 +72,20 @@ export function MaintenanceForm(props: {
       <FieldProblem>
         {tried && chosen.size === 0 && t('maintenance.nobody')}
       </FieldProblem>
+      <TemplateField
+        onChoose={template => {
+          setDuration(template.duration);
+          setComment(template.comment);
+          setMatchers(template.matchers);
+        }}
+      />
+      {matchers.length > 0 && (
+        <FieldHint>
+          {t('maintenance.only', {
+            matchers: matchers.map(formatMatcher).join(', '),
+          })}
+        </FieldHint>
+      )}
       <StartField
         text={startText}
         problem={start.problem}

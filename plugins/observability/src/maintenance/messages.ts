@@ -8,6 +8,7 @@ export const maintenanceMessages = {
   empty: 'Nothing to silence',
   emptyText:
     'No component that is observed belongs here: none of them says where it runs, or asks to be observed.',
+  only: 'Only alerts with {{matchers}}',
   comment: 'Why',
   commentHint: 'Others see this beside each silence. Required.',
   commentMissing: 'Say why, in a few words.',

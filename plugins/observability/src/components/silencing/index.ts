@@ -1,2 +1,3 @@
 export { DurationField } from './DurationField';
 export { StartField } from './StartField';
+export { TemplateField } from './TemplateField';

@@ -1,5 +1,8 @@
 /** Texts of the fields that say when a silence is in force. */
 export const silencingMessages = {
+  template: 'Template',
+  templateHint: 'Fills in what follows; change what does not fit.',
+  templateNone: 'None',
   start: 'Begins',
   startHint: 'Empty for at once, or a time such as 2026-03-01 22:00',
   startUnreadable: 'Not a time. Write 2026-03-01 22:00, or nothing.',

@@ -20,6 +20,7 @@ import type { AlertFilter } from './model/alertFilter';
 import { timeOf } from './model/alertItem';
 import { alertsPage } from './model/alertsPage';
 import { useSilencePermission } from './useSilencePermission';
+import { TestAlertSection } from './testAlert/TestAlertSection';
 import styles from './AlertsTab.module.css';
 
 /** Everything below the toolbar, and the dialogs over it. */
@@ -80,6 +81,7 @@ export function AlertsContent(props: {
         }}
       />
       <RulesSection page={page} nowMs={nowMs} />
+      <TestAlertSection />
       {editing && (
         <SilenceDialog
           subject={editing}

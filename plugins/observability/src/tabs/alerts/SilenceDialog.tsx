@@ -18,7 +18,11 @@ import type { FormEvent } from 'react';
 import { errorMessage } from '../../api';
 import { FieldProblem } from '../../components/form';
 import { readableClass } from '../../components/readable';
-import { DurationField, StartField } from '../../components/silencing';
+import {
+  DurationField,
+  StartField,
+  TemplateField,
+} from '../../components/silencing';
 import { useTimeRange } from '../../components/timeRange';
 import { silenceStart } from '../../lib/silenceStart';
 import { observabilityTranslationRef } from '../../translation';
@@ -31,6 +35,7 @@ import {
   newDraft,
   problemsOfDraft,
   silenceRequestOf,
+  withTemplate,
 } from './model/silenceDraft';
 import { useSaveSilence } from './useSilenceActions';
 import styles from './SilenceDialog.module.css';
@@ -98,6 +103,11 @@ export function SilenceDialog(props: {
       </DialogHeader>
       <DialogBody>
         <form id={formId} className={styles.form} onSubmit={submit} noValidate>
+          {!silence && (
+            <TemplateField
+              onChoose={template => setDraft(withTemplate(template, alert))}
+            />
+          )}
           {silence ? (
             <MatcherList matchers={silence.matchers} enforced={enforced} />
           ) : (

@@ -280,6 +280,67 @@ describe('silences', () => {
     expect(screen.queryByRole('button', { name: /^Expire/ })).toBeNull();
   });
 
+  it('are begun from a template of the platform, and stay the component’s', async () => {
+    const created: SilenceRequest[] = [];
+    renderForEntity(<AlertsTab />, {
+      api: {
+        getAlerts,
+        getSilenceTemplates: async () => ({
+          templates: [
+            {
+              name: 'Deploy',
+              comment: 'Deploying',
+              duration: '30m',
+              matchers: [
+                {
+                  name: 'severity',
+                  value: 'warning',
+                  isEqual: true,
+                  isRegex: false,
+                },
+              ],
+            },
+          ],
+        }),
+        previewSilence: async (_, { matchers }) => ({ matchers, alerts: [] }),
+        createSilence: async (_, request) => {
+          created.push(request);
+          return { silence: makeSilence() };
+        },
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'New silence' }),
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'New silence' });
+    await userEvent.click(
+      await within(dialog).findByRole('button', { name: /Template/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Deploy' }),
+    );
+    expect(dialog).toHaveTextContent('entity="component:default/checkout"');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Create silence' }),
+    );
+    await waitFor(() =>
+      expect(created).toEqual([
+        {
+          comment: 'Deploying',
+          durationSeconds: 1_800,
+          matchers: [
+            {
+              name: 'severity',
+              value: 'warning',
+              isEqual: true,
+              isRegex: false,
+            },
+          ],
+        },
+      ]),
+    );
+  });
+
   it('that reach beyond the component are left to Alertmanager', async () => {
     const wide = makeSilence({
       matchers: [{ ...ENFORCED, name: 'namespace', value: 'shop' }],

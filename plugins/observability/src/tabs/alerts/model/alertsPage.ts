@@ -7,7 +7,7 @@ import { ALERT_STATES, matchesText } from './alertFilter';
 import type { AlertFilter, AlertState } from './alertFilter';
 import { alertItem, byUrgency, timeOf } from './alertItem';
 import type { AlertItem } from './alertItem';
-import { formatMatcher } from './matchers';
+import { formatMatcher } from '../../../lib/matcherText';
 import { byNeed, ruleItems } from './ruleItem';
 import type { RuleItem } from './ruleItem';
 

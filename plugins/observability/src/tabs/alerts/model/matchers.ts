@@ -3,23 +3,9 @@ import type {
   Matcher,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-
-/** How a matcher compares, as Alertmanager writes it. */
-export type MatcherOperator = '=' | '!=' | '=~' | '!~';
+import type { MatcherOperator } from '../../../lib/matcherText';
 
 export const MATCHER_OPERATORS: MatcherOperator[] = ['=', '!=', '=~', '!~'];
-
-export function operatorOf(matcher: Matcher): MatcherOperator {
-  if (matcher.isRegex) return matcher.isEqual ? '=~' : '!~';
-  return matcher.isEqual ? '=' : '!=';
-}
-
-/** `severity=~"critical|warning"`. */
-export function formatMatcher(matcher: Matcher): string {
-  return `${matcher.name}${operatorOf(matcher)}${JSON.stringify(
-    matcher.value,
-  )}`;
-}
 
 const same = (a: Matcher, b: Matcher) =>
   a.name === b.name &&

@@ -3,12 +3,8 @@ import {
   makeAlert,
   makeSilence,
 } from '../__testUtils__/alertsFixture';
-import {
-  formatMatcher,
-  isConfined,
-  labelSuggestions,
-  ownMatchers,
-} from './matchers';
+import { formatMatcher } from '../../../lib/matcherText';
+import { isConfined, labelSuggestions, ownMatchers } from './matchers';
 import {
   extensionDraft,
   matchersOf,
@@ -17,7 +13,33 @@ import {
   problemsOfDraft,
   silenceRequestOf,
   withMatcher,
+  withTemplate,
 } from './silenceDraft';
+
+const template = {
+  name: 'Deploy',
+  comment: 'Deploying',
+  duration: '30m',
+  matchers: ['severity', 'alertname'].map(name => ({
+    ...{ name, value: 'x', isEqual: true, isRegex: true },
+  })),
+};
+
+it('is filled in by a template, and stays about the alert that it was opened for', () => {
+  const filled = withTemplate(template);
+  expect(matchersOf(filled).map(formatMatcher)).toEqual([
+    'severity=~"x"',
+    'alertname=~"x"',
+  ]);
+  expect(filled).toMatchObject({ duration: '30m', comment: 'Deploying' });
+  const ofAlert = withTemplate(template, makeAlert());
+  expect(matchersOf(ofAlert).map(formatMatcher)).toEqual([
+    'alertname="HighLatency"',
+    'severity=~"x"',
+  ]);
+  // Each row keeps a place of its own.
+  expect(new Set(ofAlert.matchers.map(({ id }) => id)).size).toBe(2);
+});
 
 const valid = { ...newDraft(makeAlert()), comment: ' known ' };
 

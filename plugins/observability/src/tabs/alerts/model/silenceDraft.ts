@@ -3,6 +3,7 @@ import type {
   Matcher,
   Silence,
   SilenceRequest,
+  SilenceTemplate,
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
   DEFAULT_DURATION,
@@ -10,8 +11,8 @@ import {
   durationProblem,
   durationSecondsOf,
 } from '../../../lib/silenceDuration';
-import { operatorOf, ownMatchers } from './matchers';
-import type { MatcherOperator } from './matchers';
+import { type MatcherOperator, operatorOf } from '../../../lib/matcherText';
+import { ownMatchers } from './matchers';
 
 /** One row of the form. `id` keeps its field where it is while rows come and go. */
 export interface DraftMatcher {
@@ -72,6 +73,24 @@ export function extensionDraft(
     matchers: ownMatchers(silence.matchers, enforced).map(toRow),
     duration: DEFAULT_DURATION,
     comment: silence.comment,
+  };
+}
+
+/** The form as a template fills it in; what it was opened for stays: the name of the alert. */
+export function withTemplate(
+  { matchers, duration, comment }: SilenceTemplate,
+  alert?: Alert,
+): SilenceDraft {
+  const about = newDraft(alert).matchers;
+  return {
+    matchers: [
+      ...about,
+      ...matchers
+        .filter(({ name }) => !about.some(row => row.name === name))
+        .map((matcher, index) => toRow(matcher, about.length + index)),
+    ],
+    duration,
+    comment,
   };
 }
 
