@@ -7,6 +7,7 @@ export {
   createObservabilityClient,
   UnexpectedAnswerError,
   observabilityApiRef,
+  observabilityUserTokensApiRef,
   type AlertsApi,
   type ClustersApi,
   type LogsApi,
@@ -14,5 +15,6 @@ export {
   type ObservabilityApi,
   type ObservabilityRequestOptions,
   type SetupApi,
+  type UserTokensApi,
 } from './api';
 export { observabilityTranslationRef } from './translation';

@@ -8,6 +8,7 @@ import {
   isObservabilityAvailable,
   isObservabilitySetupAvailable,
   observabilityApiRef,
+  observabilityUserTokensApiRef,
   observabilityPlugin,
 } from './legacy';
 import {
@@ -53,7 +54,7 @@ describe('the plugin in an app of the legacy frontend system', () => {
 
   it('brings its own API client', () => {
     expect([...observabilityPlugin.getApis()].map(({ api }) => api.id)).toEqual(
-      [observabilityApiRef.id],
+      [observabilityApiRef.id, observabilityUserTokensApiRef.id],
     );
   });
 

@@ -11,7 +11,9 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { lazyObservabilityClient } from './api/lazyObservabilityClient';
+import { createUserTokens, userTokensDeps } from './api/createUserTokens';
 import { observabilityApiRef } from './api/ObservabilityApi';
+import { observabilityUserTokensApiRef } from './api/UserTokensApi';
 import {
   alertsRouteRef,
   clustersRouteRef,
@@ -31,6 +33,7 @@ export {
 export {
   createObservabilityClient,
   observabilityApiRef,
+  observabilityUserTokensApiRef,
   type AlertsApi,
   type ClustersApi,
   type LogsApi,
@@ -38,6 +41,7 @@ export {
   type ObservabilityApi,
   type ObservabilityRequestOptions,
   type SetupApi,
+  type UserTokensApi,
 } from './api';
 export { observabilityTranslationRef } from './translation';
 
@@ -50,8 +54,17 @@ export const observabilityPlugin = createPlugin({
   apis: [
     createApiFactory({
       api: observabilityApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      deps: {
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
+        userTokens: observabilityUserTokensApiRef,
+      },
       factory: deps => lazyObservabilityClient(deps),
+    }),
+    createApiFactory({
+      api: observabilityUserTokensApiRef,
+      deps: userTokensDeps,
+      factory: deps => createUserTokens(deps),
     }),
   ],
   routes,

@@ -17,7 +17,9 @@ import {
   RiToolsLine,
 } from '@remixicon/react';
 import { lazyObservabilityClient } from './api/lazyObservabilityClient';
+import { createUserTokens, userTokensDeps } from './api/createUserTokens';
 import { observabilityApiRef } from './api/ObservabilityApi';
+import { observabilityUserTokensApiRef } from './api/UserTokensApi';
 import {
   componentFilter,
   groupingFilter,
@@ -41,8 +43,22 @@ const observabilityApi = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
       api: observabilityApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      deps: {
+        discoveryApi: discoveryApiRef,
+        fetchApi: fetchApiRef,
+        userTokens: observabilityUserTokensApiRef,
+      },
       factory: deps => lazyObservabilityClient(deps),
+    }),
+});
+
+const userTokensApi = ApiBlueprint.make({
+  name: 'user-tokens',
+  params: defineParams =>
+    defineParams({
+      api: observabilityUserTokensApiRef,
+      deps: userTokensDeps,
+      factory: deps => createUserTokens(deps),
     }),
 });
 
@@ -174,6 +190,7 @@ export const observabilityPlugin = createFrontendPlugin({
   externalRoutes,
   extensions: [
     observabilityApi,
+    userTokensApi,
     metricsContent,
     alertsContent,
     logsContent,

@@ -1,8 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import { USER_TOKEN_HEADER } from '@observability-kit/backstage-plugin-observability-common';
 import type * as z from 'zod';
 import { parseAnswer } from './parseAnswer';
+import type { UserTokensApi } from './UserTokensApi';
 
 /**
  * Options that every call takes.
@@ -22,10 +24,16 @@ interface Call extends ObservabilityRequestOptions {
 export class BackendConnection {
   readonly #discoveryApi: DiscoveryApi;
   readonly #fetchApi: FetchApi;
+  readonly #userTokens?: UserTokensApi;
 
-  constructor(options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi }) {
+  constructor(options: {
+    discoveryApi: DiscoveryApi;
+    fetchApi: FetchApi;
+    userTokens?: UserTokensApi;
+  }) {
     this.#discoveryApi = options.discoveryApi;
     this.#fetchApi = options.fetchApi;
+    this.#userTokens = options.userTokens;
   }
 
   /** What is asked about an entity. */
@@ -68,13 +76,16 @@ export class BackendConnection {
     { body, method, signal }: Call = {},
   ): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('observability');
+    const tokens = Object.entries((await this.#userTokens?.getTokens()) ?? {});
+    const headers = Object.fromEntries([
+      ...tokens.map(([name, token]) => [`${USER_TOKEN_HEADER}${name}`, token]),
+      ...(body === undefined ? [] : [['Content-Type', 'application/json']]),
+    ]);
     const response = await this.#fetchApi.fetch(`${baseUrl}/${path}`, {
       signal,
       method: method ?? (body === undefined ? 'GET' : 'POST'),
-      ...(body !== undefined && {
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;

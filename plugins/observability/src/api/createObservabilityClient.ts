@@ -7,6 +7,7 @@ import { createLogsApi } from './LogsApi';
 import { createMetricsApi } from './MetricsApi';
 import type { ObservabilityApi } from './ObservabilityApi';
 import { createSetupApi } from './SetupApi';
+import type { UserTokensApi } from './UserTokensApi';
 
 /**
  * Talks to the observability backend over HTTP.
@@ -15,6 +16,8 @@ import { createSetupApi } from './SetupApi';
 export function createObservabilityClient(options: {
   discoveryApi: DiscoveryApi;
   fetchApi: FetchApi;
+  /** Without it, sources that are read with people's own tokens answer nothing. */
+  userTokens?: UserTokensApi;
 }): ObservabilityApi {
   const backend = new BackendConnection(options);
   return {

@@ -8,6 +8,10 @@ export type { LogsApi } from './LogsApi';
 export type { MetricsApi } from './MetricsApi';
 export { observabilityApiRef, type ObservabilityApi } from './ObservabilityApi';
 export type { SetupApi } from './SetupApi';
+export {
+  observabilityUserTokensApiRef,
+  type UserTokensApi,
+} from './UserTokensApi';
 export { ObservabilityQueryProvider } from './ObservabilityQueryProvider';
 export { UnexpectedAnswerError } from './UnexpectedAnswerError';
 export {

@@ -1,5 +1,6 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import type { ObservabilityApi } from './ObservabilityApi';
+import type { UserTokensApi } from './UserTokensApi';
 
 /** Every call that answers once. */
 const CALLS = {
@@ -39,6 +40,7 @@ type Call = (...args: unknown[]) => Promise<unknown>;
 export function lazyObservabilityClient(options: {
   discoveryApi: DiscoveryApi;
   fetchApi: FetchApi;
+  userTokens?: UserTokensApi;
 }): ObservabilityApi {
   let loaded: Promise<ObservabilityApi> | undefined;
   const load = () => {
