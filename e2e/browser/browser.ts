@@ -62,6 +62,8 @@ export async function keepPictures(
   await mkdir(artefacts, { recursive: true });
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    // What was there before the change would be ready at once.
+    await page.locator(`body[data-theme-mode="${colorScheme}"]`).waitFor();
     await ready();
     await page.screenshot({
       path: join(artefacts, `${name}-${colorScheme}.png`),

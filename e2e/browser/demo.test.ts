@@ -13,6 +13,7 @@ import { operateChart } from './charts.ts';
 import { startDemo } from './demo.ts';
 import { silenceTeam } from './maintenance.ts';
 import { writeQuery } from './query.ts';
+import { readRule } from './rule.ts';
 import type { Demo } from './demo.ts';
 
 interface Silence {
@@ -154,6 +155,9 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
       assert.equal((await ours())?.status.state, 'expired'),
     );
   });
+
+  it('shows what a rule looks at, and what each part of it is now', () =>
+    readRule(olivia, 'payments', 'PaymentsRefused'));
 
   it('silences all components of a team for a window, each on its own, and ends it', () =>
     silenceTeam(olivia, 'team-shop', demo.platform.urls.alertmanager));

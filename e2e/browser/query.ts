@@ -5,6 +5,8 @@ import { eventually } from '../processes/eventually.ts';
 import { assertAccessible } from './accessible.ts';
 import { keepPictures, openTab } from './browser.ts';
 
+const EXPRESSION = 'rate(http_request_duration_seconds_count[1m])';
+
 /** Writes an expression with the editor's help, runs it by a key, looks at it as a table, saves it, and runs it again from the history. */
 export async function writeQuery(page: Page, component: string): Promise<void> {
   const field = page.getByRole('textbox', { name: 'PromQL expression' });
@@ -20,15 +22,21 @@ export async function writeQuery(page: Page, component: string): Promise<void> {
         .waitFor({ timeout: 5_000 });
     }, 60);
   };
-  const shown = async () => {
-    await page.locator('.cm-content').waitFor();
+  const shown = async (timeout = 30_000) => {
+    await page.locator('.cm-content').waitFor({ timeout });
     await page
       .getByRole('img', { name: 'Result', exact: true })
       .locator('canvas')
-      .waitFor();
+      .waitFor({ timeout });
   };
 
-  await openTab(page, component, 'metrics', '?from=now-15m&to=now&expr=');
+  const search = '?from=now-15m&to=now';
+  // Two samples make a rate, and they may still be on their way.
+  await eventually(async () => {
+    await openTab(page, component, 'metrics', `${search}&expr=${EXPRESSION}`);
+    await shown(5_000);
+  }, 90);
+  await openTab(page, component, 'metrics', `${search}&expr=`);
   // The editor comes after the field.
   await page.locator('.cm-content').waitFor();
   await suggested('http_req', /^http_request_duration_seconds_count/);
@@ -49,15 +57,14 @@ export async function writeQuery(page: Page, component: string): Promise<void> {
   await field.pressSequentially('[1m');
   await field.press('End');
   await field.press('Enter');
-  await shown();
-  assert.equal(
-    new URL(page.url()).searchParams.get('expr'),
-    'rate(http_request_duration_seconds_count[1m])',
+  await eventually(() =>
+    assert.equal(new URL(page.url()).searchParams.get('expr'), EXPRESSION),
   );
   assert.ok(instances < 10, `${instances} instances are suggested`);
   assert.ok(
     await field.evaluate(node => node === node.ownerDocument.activeElement),
   );
+  await shown();
   await page.getByText('What was sent').click();
   await page
     .locator('pre')
@@ -86,13 +93,10 @@ export async function writeQuery(page: Page, component: string): Promise<void> {
   await page.getByText('1 recent query').click();
   await page
     .getByRole('button', {
-      name: 'rate(http_request_duration_seconds_count[1m])',
+      name: EXPRESSION,
     })
     .click();
   await eventually(async () =>
-    assert.equal(
-      await field.textContent(),
-      'rate(http_request_duration_seconds_count[1m])',
-    ),
+    assert.equal(await field.textContent(), EXPRESSION),
   );
 }

@@ -8,7 +8,7 @@ import type { Parts } from './partsOf';
 import { metadataAnswer, namesAnswer } from './vendor';
 
 /** A new name may be missing for so long. */
-const NAMES_SECONDS = 60;
+const NAMES_SECONDS = 30;
 /** Exporters hardly ever change what they say. */
 const METADATA_SECONDS = 600;
 
