@@ -9,6 +9,7 @@ export {
   observabilityApiRef,
   observabilityUserTokensApiRef,
   type AlertsApi,
+  type AlertToolsApi,
   type ClustersApi,
   type LogsApi,
   type MetricsApi,

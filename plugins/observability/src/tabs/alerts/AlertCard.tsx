@@ -16,7 +16,7 @@ import { ManagedElsewhere } from './ManagedElsewhere';
 import { SeverityBadge, StateBadge } from './StatusBadge';
 import type { FiringTime } from './model/firingTime';
 import type { AlertItem } from './model/alertItem';
-import { SilencedBy } from './SilencedBy';
+import { SilencedBy } from './silences/SilencedBy';
 import styles from './AlertCard.module.css';
 import factStyles from './Facts.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Button, Card, CardBody, Text } from '@backstage/ui';
 import { RiArrowLeftLine, RiErrorWarningLine } from '@remixicon/react';
 import { useEntityQuery } from '../../../api';
 import { Section } from '../../../components/Section';
@@ -99,7 +99,11 @@ function Known({
         {({ parts, more, comparison, time }) => (
           <>
             <Section title={t('alerts.rule.chart')}>
-              <RuleChart rule={rule} comparison={comparison} />
+              <Card>
+                <CardBody>
+                  <RuleChart rule={rule} comparison={comparison} />
+                </CardBody>
+              </Card>
             </Section>
             <Section
               title={t('alerts.rule.parts')}

@@ -8,14 +8,14 @@ import {
   componentWith,
   refusal,
   renderForEntity,
-} from '../../__testUtils__/renderForEntity';
-import { AlertsTab } from './AlertsTab';
+} from '../../../__testUtils__/renderForEntity';
+import { AlertsTab } from '../AlertsTab';
 import {
   ENFORCED,
   makeAlert,
   makeResponse,
   makeSilence,
-} from './__testUtils__/alertsFixture';
+} from '../__testUtils__/alertsFixture';
 
 // A whole page with dialogs, and axe on top, takes its time on a busy machine.
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
 import type { Matcher } from '@observability-kit/backstage-plugin-observability-common';
-import { useEntityQuery } from '../../api';
+import { useEntityQuery } from '../../../api';
 
 /** Time without another keystroke before the backend is asked. */
 const PAUSE_MS = 350;

@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiLock2Line } from '@remixicon/react';
 import type { Matcher } from '@observability-kit/backstage-plugin-observability-common';
-import { observabilityTranslationRef } from '../../translation';
-import { formatMatcher } from '../../lib/matcherText';
-import { ownMatchers } from './model/matchers';
+import { observabilityTranslationRef } from '../../../translation';
+import { formatMatcher } from '../../../lib/matcherText';
+import { ownMatchers } from '../model/matchers';
 import styles from './MatcherList.module.css';
 
 /** Matchers as Alertmanager writes them; those that the backend enforces with a lock. */

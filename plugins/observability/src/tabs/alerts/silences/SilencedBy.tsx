@@ -1,13 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { RiNotificationOffLine } from '@remixicon/react';
-import { useTimeRange } from '../../components/timeRange';
-import { formatTimestamp } from '../../lib/formatTime';
-import { observabilityTranslationRef } from '../../translation';
-import type { AlertItem } from './model/alertItem';
-import { timeOf } from './model/alertItem';
-import { authorName } from './model/entityName';
-import styles from './AlertCard.module.css';
+import { useTimeRange } from '../../../components/timeRange';
+import { formatTimestamp } from '../../../lib/formatTime';
+import { observabilityTranslationRef } from '../../../translation';
+import type { AlertItem } from '../model/alertItem';
+import { timeOf } from '../model/alertItem';
+import { authorName } from '../model/entityName';
+import styles from '../AlertCard.module.css';
 
 /** Why nobody is told of this alert. */
 export function SilencedBy(props: { item: AlertItem }) {

@@ -7,10 +7,10 @@ import type {
   Matcher,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { Section } from '../../components/Section';
-import { observabilityTranslationRef } from '../../translation';
+import { Section } from '../../../components/Section';
+import { observabilityTranslationRef } from '../../../translation';
 import { SilenceItem } from './SilenceItem';
-import type { AlertsPage } from './model/alertsPage';
+import type { AlertsPage } from '../model/alertsPage';
 import styles from './SilencesSection.module.css';
 
 /** What can be done with silences. */

@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Combobox, Select } from '@backstage/ui';
 import { RiDeleteBinLine } from '@remixicon/react';
-import { FieldProblem } from '../../components/form';
-import type { MatcherOperator } from '../../lib/matcherText';
-import { observabilityTranslationRef } from '../../translation';
-import { MATCHER_OPERATORS } from './model/matchers';
-import type { DraftMatcher } from './model/silenceDraft';
+import { FieldProblem } from '../../../components/form';
+import type { MatcherOperator } from '../../../lib/matcherText';
+import { observabilityTranslationRef } from '../../../translation';
+import { MATCHER_OPERATORS } from '../model/matchers';
+import type { DraftMatcher } from '../model/silenceDraft';
 import styles from './SilenceDialog.module.css';
 
 const optionsOf = (words: Iterable<string>) =>

@@ -4,14 +4,14 @@ import type {
   Matcher,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { observabilityTranslationRef } from '../../translation';
-import { EntityName } from './EntityName';
+import { observabilityTranslationRef } from '../../../translation';
+import { EntityName } from '../EntityName';
 import { MatcherList } from './MatcherList';
 import type { SilenceHandlers } from './SilencesSection';
-import { StateBadge } from './StatusBadge';
-import { TimeText } from './TimeText';
-import { timeOf } from './model/alertItem';
-import { isConfined } from './model/matchers';
+import { StateBadge } from '../StatusBadge';
+import { TimeText } from '../TimeText';
+import { timeOf } from '../model/alertItem';
+import { isConfined } from '../model/matchers';
 import styles from './SilencesSection.module.css';
 
 /** One silence: why, by whom, until when, what it is about, and what can be done with it. */

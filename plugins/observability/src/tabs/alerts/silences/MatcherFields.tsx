@@ -6,13 +6,13 @@ import type {
   Matcher,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { useMemo } from 'react';
-import { FieldHint, FormGroup } from '../../components/form';
-import { observabilityTranslationRef } from '../../translation';
+import { FieldHint, FormGroup } from '../../../components/form';
+import { observabilityTranslationRef } from '../../../translation';
 import { MatcherList } from './MatcherList';
 import { MatcherRow } from './MatcherRow';
-import { labelSuggestions } from './model/matchers';
-import { narrowingLabels, withMatcher } from './model/silenceDraft';
-import type { DraftProblems, SilenceDraft } from './model/silenceDraft';
+import { labelSuggestions } from '../model/matchers';
+import { narrowingLabels, withMatcher } from '../model/silenceDraft';
+import type { DraftProblems, SilenceDraft } from '../model/silenceDraft';
 import styles from './SilenceDialog.module.css';
 
 /** Which alerts a new silence is about: what is enforced, what was chosen, and what could narrow it. */

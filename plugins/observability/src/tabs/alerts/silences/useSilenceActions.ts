@@ -8,7 +8,7 @@ import {
   observabilityApiRef,
   useEntityRef,
   useInvalidateEntityQueries,
-} from '../../api';
+} from '../../../api';
 
 /** Creates or extends a silence. */
 export function useSaveSilence(onSaved: (silence: Silence) => void) {

@@ -15,17 +15,17 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { errorMessage } from '../../api';
-import { FieldProblem } from '../../components/form';
-import { readableClass } from '../../components/readable';
+import { errorMessage } from '../../../api';
+import { FieldProblem } from '../../../components/form';
+import { readableClass } from '../../../components/readable';
 import {
   DurationField,
   StartField,
   TemplateField,
-} from '../../components/silencing';
-import { useTimeRange } from '../../components/timeRange';
-import { silenceStart } from '../../lib/silenceStart';
-import { observabilityTranslationRef } from '../../translation';
+} from '../../../components/silencing';
+import { useTimeRange } from '../../../components/timeRange';
+import { silenceStart } from '../../../lib/silenceStart';
+import { observabilityTranslationRef } from '../../../translation';
 import { MatcherFields } from './MatcherFields';
 import { MatcherList } from './MatcherList';
 import { SilencePreview } from './SilencePreview';
@@ -36,7 +36,7 @@ import {
   problemsOfDraft,
   silenceRequestOf,
   withTemplate,
-} from './model/silenceDraft';
+} from '../model/silenceDraft';
 import { useSaveSilence } from './useSilenceActions';
 import styles from './SilenceDialog.module.css';
 

@@ -12,9 +12,9 @@ import type {
   Matcher,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { errorMessage } from '../../api';
-import { readableClass } from '../../components/readable';
-import { observabilityTranslationRef } from '../../translation';
+import { errorMessage } from '../../../api';
+import { readableClass } from '../../../components/readable';
+import { observabilityTranslationRef } from '../../../translation';
 import { MatcherList } from './MatcherList';
 import { useExpireSilence } from './useSilenceActions';
 import styles from './SilenceDialog.module.css';

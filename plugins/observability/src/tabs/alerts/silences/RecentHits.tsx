@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { SilencePreviewResponse } from '@observability-kit/backstage-plugin-observability-common';
-import { formatDuration } from '../../lib/formatTime';
-import { observabilityTranslationRef } from '../../translation';
-import { recentByName } from './model/recentByName';
-import { SeverityBadge } from './StatusBadge';
+import { formatDuration } from '../../../lib/formatTime';
+import { observabilityTranslationRef } from '../../../translation';
+import { recentByName } from '../model/recentByName';
+import { SeverityBadge } from '../StatusBadge';
 import styles from './SilenceDialog.module.css';
 
 /** What a silence would have held back in the last day. */

@@ -5,11 +5,11 @@ import type {
   Alert,
   Matcher,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { errorMessage } from '../../api';
-import { observabilityTranslationRef } from '../../translation';
+import { errorMessage } from '../../../api';
+import { observabilityTranslationRef } from '../../../translation';
 import { RecentHits } from './RecentHits';
-import { SeverityBadge, StateBadge } from './StatusBadge';
-import { previewOf } from './model/preview';
+import { SeverityBadge, StateBadge } from '../StatusBadge';
+import { previewOf } from '../model/preview';
 import { useSilencePreview } from './useSilencePreview';
 import styles from './SilenceDialog.module.css';
 
