@@ -18,6 +18,8 @@ export interface Config {
         | 'grafana';
       /** Base URL of the API, without `/api/v1`. */
       url: string;
+      /** `alertmanager` only: URLs of the other members of its cluster, asked when `url` is down. */
+      replicas?: string[];
       /** What evaluates the rules, where `url` does not know: vmalert, or a Prometheus or ruler beside Thanos or Mimir. */
       rulesUrl?: string;
       /** What scrapes, where `url` does not: vmagent, or a Prometheus beside Thanos or Mimir. */

@@ -126,6 +126,14 @@ describe('readObservabilityConfig', () => {
       'observability.sources[0].tls: needs certFile and keyFile together',
     ],
     [
+      source({ replicas: ['http://q'] }),
+      'observability.sources[0].replicas: has no meaning for the type prometheus; name a load balancer in url',
+    ],
+    [
+      source({ auth: { type: 'userToken', provider: 'My IdP' } }),
+      'observability.sources[0].auth.provider: must be the name of an auth provider',
+    ],
+    [
       source({ tls: { caFile: '/c' } }),
       'observability.sources[0].tls: has no meaning, as no URL of this source is https',
     ],

@@ -101,6 +101,13 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
       );
     }
   });
+  raw.sources.forEach(({ type, replicas }, index) => {
+    if (replicas && type !== 'alertmanager') {
+      throw wrong(
+        `observability.sources[${index}].replicas: has no meaning for the type ${type}; name a load balancer in url`,
+      );
+    }
+  });
   raw.sources.forEach(({ tenant, headers, auth }, index) => {
     const taken = [...Object.keys(headers), ...(auth ? ['authorization'] : [])];
     const header = tenant?.header.toLowerCase();
@@ -110,8 +117,8 @@ export function readObservabilityConfig(config: Config): ObservabilityConfig {
       );
     }
   });
-  raw.sources.forEach(({ tls, url, rulesUrl, targetsUrl }, index) => {
-    const urls = [url, rulesUrl, targetsUrl];
+  raw.sources.forEach(({ tls, url, replicas, rulesUrl, targetsUrl }, index) => {
+    const urls = [url, ...(replicas ?? []), rulesUrl, targetsUrl];
     if (tls && !urls.some(each => each?.startsWith('https:'))) {
       throw wrong(
         `observability.sources[${index}].tls: has no meaning, as no URL of this source is https`,

@@ -18,6 +18,7 @@ export const sourceSchema = z.strictObject({
     'grafana',
   ]),
   url,
+  replicas: z.array(url).max(20).optional(),
   rulesUrl: url.optional(),
   targetsUrl: url.optional(),
   externalUrl: url.optional(),

@@ -3,6 +3,7 @@ import type {
   HttpRequest,
 } from '@observability-kit/backstage-plugin-observability-node';
 import type { SourceConfig } from '../config';
+import { Replicas } from './Replicas';
 import { type OnExchange, SourceConnection } from './SourceConnection';
 import {
   type Tenant,
@@ -33,18 +34,18 @@ export type UpstreamClient = Pick<HttpClient, 'json' | 'text'> & {
  */
 export class SourceClient implements UpstreamClient {
   readonly #source: SourceConfig;
-  readonly #connection: SourceConnection;
+  readonly #replicas: Replicas;
   readonly apart?: readonly unknown[];
   readonly #tenant?: Tenant;
   readonly #userToken?: UserToken;
 
   private constructor(
     source: SourceConfig,
-    connection: SourceConnection,
+    replicas: Replicas,
     subject?: TenantSubject,
   ) {
     this.#source = source;
-    this.#connection = connection;
+    this.#replicas = replicas;
     this.#tenant = tenantOf(source, subject);
     this.#userToken = userTokenOf(source, subject?.userTokens);
     if (this.#tenant || this.#userToken) {
@@ -57,12 +58,21 @@ export class SourceClient implements UpstreamClient {
     source: SourceConfig,
     options: { baseUrl?: string; onExchange?: OnExchange } = {},
   ): SourceClient {
-    return new SourceClient(source, new SourceConnection(source, options));
+    const more = options.baseUrl === undefined ? source.replicas ?? [] : [];
+    return new SourceClient(
+      source,
+      new Replicas([
+        new SourceConnection(source, options),
+        ...more.map(
+          baseUrl => new SourceConnection(source, { ...options, baseUrl }),
+        ),
+      ]),
+    );
   }
 
   /** Over the same connections. */
   forEntity(subject: TenantSubject): SourceClient {
-    return new SourceClient(this.#source, this.#connection, subject);
+    return new SourceClient(this.#source, this.#replicas, subject);
   }
 
   async json<T>(
@@ -81,7 +91,7 @@ export class SourceClient implements UpstreamClient {
     send: (client: HttpClient, signed: HttpRequest) => Promise<T>,
   ): Promise<T> {
     try {
-      return await this.#connection.send(this.#confined(request), send);
+      return await this.#replicas.send(this.#confined(request), send);
     } catch (error) {
       throw this.#userToken ? ofOwnToken(error, this.#source) : error;
     }
