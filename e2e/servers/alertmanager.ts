@@ -1,6 +1,8 @@
 import type { ServerDefinition } from './definition.ts';
 
-/** Alertmanager, alone (no cluster port). `config`: path of its configuration file. */
+/**
+ * Alertmanager. `config`: path of its configuration file, `gossip`: address where it meets others of its cluster, alone by default, `peer`: that of another one.
+ */
 export const alertmanager: ServerDefinition = {
   name: 'alertmanager',
   family: 'alertmanager',
@@ -11,7 +13,10 @@ export const alertmanager: ServerDefinition = {
     `--web.listen-address=127.0.0.1:${ports.http}`,
     `--config.file=${config.config}`,
     `--storage.path=${dir}/data`,
-    '--cluster.listen-address=',
+    `--cluster.listen-address=${config.gossip ?? ''}`,
+    ...(config.peer ? [`--cluster.peer=${config.peer}`] : []),
+    // Loopback is no address that it would choose by itself.
+    ...(config.gossip ? [`--cluster.advertise-address=${config.gossip}`] : []),
     ...(config.externalUrl ? [`--web.external-url=${config.externalUrl}`] : []),
   ],
   readyPath: '/-/ready',

@@ -12,7 +12,11 @@ export const probeAlertmanager =
   async signal => {
     try {
       const { version } = await source.status(signal);
-      return { product: 'Alertmanager', version, capabilities: [] };
+      return {
+        product: 'Alertmanager',
+        ...(version && { version }),
+        capabilities: [],
+      };
     } catch (error) {
       return { capabilities: [], error: toError(error).message };
     }
