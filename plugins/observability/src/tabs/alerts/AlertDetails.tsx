@@ -6,15 +6,17 @@ import { observabilityTranslationRef } from '../../translation';
 import { LabelList } from './LabelList';
 import { ReceiversOfAlert } from './receivers/ReceiversOf';
 import type { AlertItem } from './model/alertItem';
+import { RunbookOf } from './runbook/RunbookOf';
 import { alertLink } from './useAlertFilter';
 import styles from './AlertDetails.module.css';
 
 /** What is known about an alert beyond the first look. */
 export function AlertDetails(props: { item: AlertItem }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { alert, source } = props.item;
+  const { alert, source, runbookHref } = props.item;
   return (
     <div className={styles.root}>
+      <RunbookOf href={runbookHref} />
       <div className={styles.row}>
         <Text as="h4" variant="body-small" color="secondary">
           {t('alerts.alert.labels')}

@@ -8,6 +8,8 @@ import { TimeRangeControl } from '../../../components/timeRange';
 import { observabilityTranslationRef } from '../../../translation';
 import type { AlertItem } from '../model/alertItem';
 import type { RuleItem } from '../model/ruleItem';
+import { safeHref } from '../model/safeHref';
+import { RunbookOf } from '../runbook/RunbookOf';
 import { RuleDetails } from '../RuleDetails';
 import { SeverityBadge, StateBadge } from '../StatusBadge';
 import { RuleAlerts } from './RuleAlerts';
@@ -115,6 +117,7 @@ function Known({
         )}
       </QueryState>
       <Section title={t('alerts.rule.details')}>
+        <RunbookOf href={safeHref(rule.annotations.runbook_url)} />
         <RuleDetails rule={rule} />
       </Section>
     </>
