@@ -13,6 +13,7 @@ import { operateChart } from './charts.ts';
 import { startDemo } from './demo.ts';
 import { silenceTeam } from './maintenance.ts';
 import { writeQuery } from './query.ts';
+import { useTemplate, sendTestAlert } from './testAlert.ts';
 import { readRule } from './rule.ts';
 import type { Demo } from './demo.ts';
 
@@ -156,6 +157,12 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     );
   });
 
+  it('begins a silence from a template of the platform, and keeps it to the component', () =>
+    useTemplate(olivia, 'payments', demo.platform.urls.alertmanager));
+
+  it('sends a test alert, sees it arriving, and names the silence where it gets lost', () =>
+    sendTestAlert(olivia, demo.platform.urls));
+
   it('shows what a rule looks at, and what each part of it is now', () =>
     readRule(olivia, 'payments', 'PaymentsRefused'));
 
@@ -279,6 +286,10 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     await frank.getByText(/observability\.silence\.create/).waitFor();
     assert.equal(
       await frank.getByRole('button', { name: /^Silence / }).count(),
+      0,
+    );
+    assert.equal(
+      await frank.getByRole('button', { name: 'Send a test alert' }).count(),
       0,
     );
     await openTab(frank, 'payments', 'logs');

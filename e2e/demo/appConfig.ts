@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { receivers } from './config/alertmanager.ts';
+import { receivers, testAlertEcho } from './config/alertmanager.ts';
 import { blackboxModules } from './config/scraping.ts';
 import { backstageConfig } from './backstageConfig.ts';
 import { clusters } from './layout.ts';
@@ -91,6 +91,21 @@ function delivery(name: ClusterName, { layout, urls }: AppConfigRequest) {
   };
 }
 
+/** What people are offered when they silence alerts. */
+const silenceTemplates = [
+  {
+    name: 'Deployment',
+    comment: 'A new version is being rolled out',
+    duration: '30m',
+    matchers: ['severity=~"warning|info"'],
+  },
+  {
+    name: 'Work on the database',
+    comment: 'The database is being worked on',
+    duration: '4h',
+  },
+];
+
 /** What the demo adds to the repository's `app-config.yaml`: addresses, the platform, and the copy of the catalog. */
 export function demoAppConfig(request: AppConfigRequest): string {
   const { repository, urls, catalog } = request;
@@ -131,6 +146,8 @@ export function demoAppConfig(request: AppConfigRequest): string {
         profile: profile(name, request),
         delivery: delivery(name, request),
       })),
+      silences: { templates: silenceTemplates },
+      testAlerts: { token: testAlertEcho.token },
     },
   );
 }

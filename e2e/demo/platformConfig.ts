@@ -65,7 +65,7 @@ export async function writePlatformConfig(
         containerExporter: address(ports.of('container-exporter-victoria')),
       }),
     ],
-    [layout.alertmanagerBase, alertmanagerBase(urls.webhook)],
+    [layout.alertmanagerBase, alertmanagerBase(urls.webhook, urls.backstage)],
     [
       layout.promtailBase,
       promtailBase({

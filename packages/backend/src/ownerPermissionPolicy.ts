@@ -24,6 +24,7 @@ import {
   observabilityPlanAdoptPermission,
   observabilityPlanApplyPermission,
   observabilitySilenceCreatePermission,
+  observabilityAlertTestPermission,
 } from '@observability-kit/backstage-plugin-observability-common';
 
 /** What only the owner of a component may do; everything else is allowed to everybody who is signed in. */
@@ -32,6 +33,7 @@ const ownerOnly = [
   observabilityPlanAdoptPermission,
   observabilityPlanApplyPermission,
   observabilitySilenceCreatePermission,
+  observabilityAlertTestPermission,
 ];
 
 /** Who runs the platform; nobody else deletes what components left behind. */

@@ -125,6 +125,7 @@ export const observabilityPlugin = createBackendPlugin({
           metrics,
           alerts,
           silences,
+          testAlerts,
           backtest,
           setup,
           plans,

@@ -17,6 +17,7 @@ function setup() {
       putSilence: answer('silence'),
       expireSilence: jest.fn(),
     },
+    testAlerts: { send: answer('sent'), last: answer('arrived') },
     backtest: { backtest: answer('episodes') },
     setup: { doctor: answer('checks') },
     plans: { plan: answer('plan') },
@@ -58,6 +59,17 @@ describe('registerActions', () => {
       { entityRef, ...silence },
       { credentials },
     );
+    await invoke('send-test-alert', { severity: 'info' });
+    expect(services.testAlerts.send).toHaveBeenCalledWith(
+      { entityRef, severity: 'info' },
+      { credentials },
+    );
+    await expect(
+      invoke('send-test-alert', { severity: 'loud' }),
+    ).rejects.toThrow('severity');
+    expect(await invoke('follow-test-alert', {})).toMatchObject({
+      output: { answer: { text: 'arrived' } },
+    });
     await invoke('expire-silence', { id: 's1' });
     expect(services.silences.expireSilence).toHaveBeenCalledWith(
       { entityRef, id: 's1' },
@@ -102,6 +114,10 @@ describe('registerActions', () => {
     const changing = [...registry.actions.values()]
       .filter(({ attributes }) => !attributes?.readOnly)
       .map(({ name }) => name);
-    expect(changing.sort()).toEqual(['create-silence', 'expire-silence']);
+    expect(changing.sort()).toEqual([
+      'create-silence',
+      'expire-silence',
+      'send-test-alert',
+    ]);
   });
 });

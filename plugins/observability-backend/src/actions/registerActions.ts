@@ -10,13 +10,16 @@ import type { MetricsService } from '../services/MetricsService';
 import type { PlanService } from '../services/PlanService';
 import type { SetupService } from '../services/SetupService';
 import type { SilencesService } from '../services/SilencesService';
+import type { TestAlertService } from '../services/TestAlertService';
 import { defineAction } from './defineAction';
+import { registerTestAlertActions } from './testAlertActions';
 
 /** As wiring hands them out: with their permissions and audit events. */
 export interface ActionServices {
   metrics: Pick<MetricsService, 'query'>;
   alerts: AlertsService;
   silences: Pick<SilencesService, 'putSilence' | 'expireSilence'>;
+  testAlerts: TestAlertService;
   backtest: BacktestService;
   setup: Pick<SetupService, 'doctor'>;
   plans: Pick<PlanService, 'plan'>;
@@ -27,7 +30,15 @@ const nothing = z4.object({});
 /** The verbs of the tabs as actions. */
 export function registerActions(
   registry: ActionsRegistryService,
-  { metrics, alerts, silences, backtest, setup, plans }: ActionServices,
+  {
+    metrics,
+    alerts,
+    silences,
+    testAlerts,
+    backtest,
+    setup,
+    plans,
+  }: ActionServices,
   now: () => number = Date.now,
 ): void {
   defineAction(registry, {
@@ -138,4 +149,5 @@ export function registerActions(
       return {};
     },
   });
+  registerTestAlertActions(registry, testAlerts);
 }

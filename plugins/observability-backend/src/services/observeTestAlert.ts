@@ -21,7 +21,8 @@ async function wordsOf(
       id,
       signal,
     );
-    return `“${comment}” of ${createdBy}, until ${endsAt}`;
+    const [day, time] = new Date(endsAt).toISOString().split('T');
+    return `“${comment}” of ${createdBy}, until ${day} ${time.slice(0, 5)} UTC`;
   } catch {
     signal?.throwIfAborted();
     return id;

@@ -80,8 +80,8 @@ export function AlertsContent(props: {
           onExpire: setExpiring,
         }}
       />
-      <RulesSection page={page} nowMs={nowMs} />
       <TestAlertSection />
+      <RulesSection page={page} nowMs={nowMs} />
       {editing && (
         <SilenceDialog
           subject={editing}

@@ -117,7 +117,7 @@ describe('TestAlertSection', () => {
       api: { getTestAlert: async () => ({ test: lost }) },
     });
     expect(
-      await screen.findByText('It got lost: Not held back'),
+      await screen.findByText('It got lost at the step “Not held back”'),
     ).toBeInTheDocument();
     const [, , , passed, notified] = await steps();
     expect(passed).toHaveTextContent('Lost here');

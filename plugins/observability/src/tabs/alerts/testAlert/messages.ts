@@ -23,7 +23,7 @@ export const testAlertMessages = {
     running: 'On its way',
     arrived: 'It arrived',
     notified: 'It was sent on to the receiver',
-    lost: 'It got lost: {{step}}',
+    lost: 'It got lost at the step “{{step}}”',
     unknown: 'How far it came can’t be told',
   },
   step: {
