@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { ConflictError, toError } from '@backstage/errors';
 import type { TestAlertResponse } from '@observability-kit/backstage-plugin-observability-common';
-import { readRouting } from '../routing/readRouting';
-import { routingTree } from '../routing/routingTree';
-import type { Alertmanager } from '../sources/alertmanager/AlertmanagerSource';
 import type { KeptTest, SentTest, TestAlerts } from '../state/TestAlerts';
 import { actorOf } from './actorOf';
 import { alertmanagerOf, type AlertSources } from './AlertSources';
 import { entityRules } from './entityRules';
 import { observeTestAlert } from './observeTestAlert';
 import { testAlertLabels } from './testAlertLabels';
-import { targetsOf } from './testAlertNotified';
 import { routesTakeMs, testAlertSteps } from './testAlertSteps';
 import type { TestAlertSend, TestAlertService } from './TestAlertService';
+import { wayOf } from './testAlertWay';
 import type { EntityRequest, RequestContext } from './types';
 
 /** People are told by each of them. */
@@ -136,34 +133,5 @@ export class DefaultTestAlertService implements TestAlertService {
 
   #now(): number {
     return this.#options.now?.() ?? Date.now();
-  }
-}
-
-/** The routes that the alert takes, and what their receivers have counted so far. */
-async function wayOf(
-  alertmanager: Pick<Alertmanager, 'status' | 'notificationCounts'>,
-  labels: Record<string, string>,
-  signal?: AbortSignal,
-): Promise<Pick<SentTest, 'routes' | 'routesProblem' | 'counts'>> {
-  try {
-    const { configuration } = await alertmanager.status(signal);
-    const routes = routingTree(readRouting(configuration))(labels);
-    const used = new Set(targetsOf(routes).map(target => target.integration));
-    const counts = await alertmanager
-      .notificationCounts(signal)
-      .catch(() => []);
-    return {
-      routes,
-      counts: counts.filter(({ integration }) => used.has(integration)),
-    };
-  } catch (error) {
-    signal?.throwIfAborted();
-    return {
-      routes: [],
-      routesProblem: `the routes of Alertmanager can't be read: ${
-        toError(error).message
-      }`,
-      counts: [],
-    };
   }
 }
