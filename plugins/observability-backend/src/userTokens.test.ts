@@ -120,6 +120,7 @@ describe("people's own tokens, from the request to the upstream", () => {
     const ask = await start();
     await ask('user:default/ann', 'token-of-ann').expect(200);
     const { body } = await ask('user:default/bob').expect(401);
+    expect(body.error.name).toBe('UserTokenError');
     expect(body.error.message).toMatch(
       /^main is read with everybody's own token of microsoft/,
     );

@@ -9,6 +9,9 @@ export const commonMessages = {
       'Your user may open this page, but not this part of {{entityRef}}. Ask its owner or the platform team for the permission.',
     signInTitle: 'Your sign-in has ended',
     signInText: 'Reload the page to sign in again.',
+    signInElsewhereTitle: 'This is read with a sign-in of your own',
+    signInElsewhereText:
+      'You are signed in here, but not where the data is. Settings, under Authentication Providers, is the place to do it.',
     notFoundTitle: 'The backend does not know this component',
     notFoundText:
       'It may have been removed from the catalog a moment ago, or the observability backend plugin is not installed.',

@@ -30,7 +30,7 @@ export type UpstreamClient = Pick<HttpClient, 'json' | 'text'> & {
 /**
  * Sends the requests of a configured source. Where that keeps tenants apart by entity, or is read with people's own tokens, nothing is sent for nobody.
  *
- * Errors: those of `SourceConnection`; `NoTenantError` for an entity without a tenant; `AuthenticationError` for a person without a token.
+ * Errors: those of `SourceConnection`; `NoTenantError` for an entity without a tenant; `UserTokenError` for a person without a token.
  */
 export class SourceClient implements UpstreamClient {
   readonly #source: SourceConfig;

@@ -79,7 +79,7 @@ describe("a source that is read with people's own tokens", () => {
       await ask(sources, tokens('token-of-ann'));
       for (const none of [undefined, tokens('other', 'okta')]) {
         await expect(ask(sources, none)).rejects.toMatchObject({
-          name: 'AuthenticationError',
+          name: 'UserTokenError',
           message: expect.stringMatching(
             /^main is read with everybody's own token of microsoft, .*sign in to microsoft/,
           ),
@@ -114,7 +114,7 @@ describe("a source that is read with people's own tokens", () => {
     await expect(
       ask(sourcesOf('prometheus'), tokens('token-of-ann')),
     ).rejects.toMatchObject({
-      name: 'AuthenticationError',
+      name: 'UserTokenError',
       message: 'main refuses your own token of microsoft (403): not for you',
     });
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AuthenticationError } from '@backstage/errors';
+import { CustomErrorBase } from '@backstage/errors';
+import { USER_TOKEN_ERROR } from '@observability-kit/backstage-plugin-observability-common';
 import type { SourceConfig } from '../config';
 
 /** The tokens that a person's browser has sent along for upstreams, by the provider that issued them. */
@@ -25,16 +26,22 @@ export function userTokenOf(
       ];
 }
 
+/** A person has no token for an upstream, or one that it refuses; who they are in Backstage is not in doubt. */
+export class UserTokenError extends CustomErrorBase {
+  override readonly name = USER_TOKEN_ERROR;
+  readonly statusCode = 401;
+}
+
 /** Tells people apart without being a key to anything: answers are shared among those who have the same. */
 export const markOf = (token: UserToken | undefined): string | undefined =>
   token && createHash('sha256').update(JSON.stringify(token)).digest('hex');
 
-/** The header of a token. Errors: `AuthenticationError` that names the source and the provider, where there is none. */
+/** The header of a token. Errors: `UserTokenError` that names the source and the provider, where there is none. */
 export function userTokenHeaders(
   token: UserToken | undefined,
 ): Record<string, string> {
   if (token?.[0] === '!') {
-    throw new AuthenticationError(token[1]);
+    throw new UserTokenError(token[1]);
   }
   return token ? { authorization: `Bearer ${token[1]}` } : {};
 }
@@ -47,7 +54,7 @@ export function ofOwnToken(
   const { message } = Object(error) as Partial<Error>;
   const ours = 'refuses the configured credentials';
   return auth?.type === 'userToken' && message?.includes(ours)
-    ? new AuthenticationError(
+    ? new UserTokenError(
         message.replace(ours, `refuses your own token of ${auth.provider}`),
       )
     : error;

@@ -4,3 +4,9 @@
  * @public
  */
 export const USER_TOKEN_HEADER = 'x-observability-user-token-';
+
+/**
+ * Name of the error of an answer 401 that is about such a token, and not about the sign-in to Backstage.
+ * @public
+ */
+export const USER_TOKEN_ERROR = 'UserTokenError';

@@ -1,6 +1,10 @@
+import { ResponseError } from '@backstage/errors';
+import { USER_TOKEN_ERROR } from '@observability-kit/backstage-plugin-observability-common';
+
 /** Why a call failed, as far as the person in front of the page can act on it. */
 export type ErrorCause =
   | 'signIn'
+  | 'signInElsewhere'
   | 'forbidden'
   | 'notFound'
   | 'refused'
@@ -32,6 +36,12 @@ export function errorCause(
 ): ErrorCause {
   if (status === undefined) {
     return error instanceof TypeError ? 'offline' : 'unexpected';
+  }
+  if (
+    error instanceof ResponseError &&
+    error.body.error?.name === USER_TOKEN_ERROR
+  ) {
+    return 'signInElsewhere';
   }
   return CAUSES[status] ?? 'failed';
 }

@@ -18,11 +18,18 @@ export async function featuresOf(
   signal?: AbortSignal,
 ): Promise<SourceCapability[]> {
   if (type === 'victoria-metrics') {
-    return FEATURES.map(({ name }) => ({
-      name,
-      state: 'absent',
-      reason: 'VictoriaMetrics keeps none',
-    }));
+    return [
+      {
+        name: 'exemplars',
+        state: 'absent',
+        reason: 'VictoriaMetrics keeps none',
+      },
+      {
+        name: 'native-histograms',
+        state: 'unknown',
+        reason: 'VictoriaMetrics does not tell',
+      },
+    ];
   }
   try {
     const flags = await queries.json(
@@ -37,7 +44,9 @@ export async function featuresOf(
             name,
             // Since 3.8 native histograms are a matter of each scrape job.
             state: name === 'exemplars' ? 'absent' : 'unknown',
-            reason: `${source} runs without --enable-feature=${flag}`,
+            reason: `${source} runs without --enable-feature=${flag}${
+              name === 'exemplars' ? '' : '; newer ones decide it by scrape job'
+            }`,
           },
     );
   } catch (error) {

@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
@@ -21,6 +22,23 @@ describe('ErrorState', () => {
       <ErrorState error={await refusal(status, 'upstream said no')} />,
     );
     expect(await screen.findByRole('alert')).toHaveTextContent(title);
+  });
+
+  it('tells an ended sign-in from one that an upstream wants', async () => {
+    const error = await ResponseError.fromResponse(
+      new Response(
+        JSON.stringify({
+          error: { name: 'UserTokenError', message: 'sign in to okta' },
+          response: { statusCode: 401 },
+        }),
+        { status: 401, headers: { 'Content-Type': 'application/json' } },
+      ),
+    );
+    renderForEntity(<ErrorState error={error} />);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('This is read with a sign-in of your own');
+    expect(alert).toHaveTextContent('sign in to okta');
+    expect(alert).not.toHaveTextContent('has ended');
   });
 
   it('repeats what the backend said, without the noise of HTTP', async () => {

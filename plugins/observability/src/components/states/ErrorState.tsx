@@ -41,6 +41,10 @@ export function ErrorState(props: {
       title: t('common.states.signInTitle'),
       advice: t('common.states.signInText'),
     },
+    signInElsewhere: {
+      title: t('common.states.signInElsewhereTitle'),
+      advice: t('common.states.signInElsewhereText'),
+    },
     notFound: {
       title: t('common.states.notFoundTitle'),
       advice: t('common.states.notFoundText'),
