@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { forgetOld } from './forgetOld';
 import { migrate } from './migrate';
 import { type SentTest, TestAlerts } from './TestAlerts';
 
@@ -27,6 +28,17 @@ describe('TestAlerts', () => {
     await two.put('a', sent('a2', 3));
     expect(await one.last('a')).toEqual({ sent: sent('a2', 3) });
     expect(await two.last('b')).toEqual({ sent: sent('b1') });
+  });
+
+  it('forgets what is months old', async () => {
+    const client = await databases.init('SQLITE_3');
+    const database = await migrate({ getClient: async () => client });
+    const tests = TestAlerts.create(database);
+    await tests.put('old', sent('1', Date.parse('2026-01-01T00:00:00Z')));
+    await tests.put('new', sent('2', Date.parse('2026-05-01T00:00:00Z')));
+    await forgetOld(database, [], '2026-05-02T00:00:00Z');
+    expect(await tests.last('old')).toBeUndefined();
+    expect(await tests.last('new')).toMatchObject({ sent: { id: '2' } });
   });
 
   it('loses nothing when one replica looks while another one is told', async () => {

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 /** Of applies, and of clusters that are not configured any more. */
 const KEPT_DAYS = 400;
 
-/** Of applies of an entity of which nothing stands. */
+/** Of applies of an entity of which nothing stands, and of test alerts. */
 const KEPT_OF_GONE_DAYS = 90;
 
 /**
@@ -45,6 +45,9 @@ export async function forgetOld(
         await transaction('runs').where({ cluster }).delete();
       }
     }
+    await transaction('test_alerts')
+      .where('sent_at', '<', before(KEPT_OF_GONE_DAYS))
+      .delete();
     await transaction('applies').where('at', '<', before(KEPT_DAYS)).delete();
     await transaction('applies')
       .where('at', '<', before(KEPT_OF_GONE_DAYS))
