@@ -39,7 +39,8 @@ interface Options {
   deliveries: ReadonlyMap<string, Delivery>;
   /** By cluster: those that are reached through an API server. */
   clients: ReadonlyMap<string, KubernetesClient>;
-  sources: Pick<Sources, 'metrics' | 'alerts' | 'logs'>;
+  sources: Pick<Sources, 'metrics' | 'alerts' | 'logs'> &
+    Partial<Pick<Sources, 'grafana'>>;
   state: Pick<DeliveryState, 'drifted' | 'runs'>;
 }
 
@@ -117,7 +118,7 @@ export class DefaultSetupService implements SetupService {
       this.#readable(entityRef, context),
     ]);
     const { cluster } = resolved;
-    const { metrics, alerts } = this.#options.sources;
+    const { metrics, alerts, grafana } = this.#options.sources;
     const [overview, drift] = await Promise.all([
       overviewOf(
         resolved,
@@ -127,6 +128,10 @@ export class DefaultSetupService implements SetupService {
               ? confined(metrics.get(cluster.metrics), { ...resolved, cluster })
               : undefined,
             alertmanager: confined(alerts.get(cluster.alerts ?? ''), {
+              ...resolved,
+              cluster,
+            }),
+            grafana: confined(grafana?.get(cluster.grafanaAlerts ?? ''), {
               ...resolved,
               cluster,
             }),

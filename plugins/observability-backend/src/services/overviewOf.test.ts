@@ -29,6 +29,9 @@ const wanted = {
   'observability/probe-path': '/healthz',
 };
 
+const alert = (severity: Alert['severity'], state: Alert['state']) =>
+  ({ severity, state } as Alert);
+
 describe('overviewOf', () => {
   const look = (
     annotations: Record<string, string>,
@@ -74,8 +77,6 @@ describe('overviewOf', () => {
   });
 
   it("counts what fires by severity, without what is silenced, by Alertmanager's word", async () => {
-    const alert = (severity: Alert['severity'], state: Alert['state']) =>
-      ({ severity, state } as Alert);
     const alerts = jest.fn(async () => [
       alert('critical', 'firing'),
       alert('warning', 'firing'),
@@ -98,6 +99,23 @@ describe('overviewOf', () => {
     ];
     expect(await look({}, { metrics: metricsOf({ ALERTS }) })).toMatchObject({
       firing: { critical: 2, warning: 0, info: 1 },
+    });
+  });
+
+  it('counts those that Grafana manages besides', async () => {
+    const grafana = {
+      alerts: async () => [
+        alert('critical', 'firing'),
+        alert('critical', 'suppressed'),
+      ],
+    };
+    const parts = { metrics: metricsOf({ ALERTS: [] }), grafana };
+    expect(await look({}, parts)).toMatchObject({
+      firing: { critical: 1, warning: 0, info: 0 },
+      notices: [],
+    });
+    expect(await look({}, { ...parts, withoutAlerts: true })).toMatchObject({
+      firing: { critical: 0, warning: 0, info: 0 },
     });
   });
 

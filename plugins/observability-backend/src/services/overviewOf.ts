@@ -1,5 +1,6 @@
 import { toError } from '@backstage/errors';
 import type {
+  Alert,
   Notice,
   OverviewResponse,
   Series,
@@ -8,6 +9,7 @@ import type {
 import { renderManifests } from '@observability-kit/backstage-plugin-observability-manifests';
 import { presumedProfile } from '../clusters/presumedProfile';
 import type { AlertmanagerSource } from '../sources/alertmanager/AlertmanagerSource';
+import type { GrafanaAlertsSource } from '../sources/grafana/GrafanaAlertsSource';
 import { severityOf } from '../sources/model';
 import type { MetricsSource } from '../sources/prometheus/PrometheusSource';
 import type { ResolvedEntity } from './types';
@@ -18,6 +20,7 @@ type State = OverviewResponse['scrape'];
 interface Parts {
   metrics?: Pick<MetricsSource, 'query'>;
   alertmanager?: Pick<AlertmanagerSource, 'alerts'>;
+  grafana?: Pick<GrafanaAlertsSource, 'alerts'>;
   /** The caller may not read alerts: they are not counted. */
   withoutAlerts?: boolean;
 }
@@ -45,6 +48,11 @@ function countBySeverity(
   return counts;
 }
 
+const firingOf = (alerts: readonly Alert[]) =>
+  alerts
+    .filter(({ state }) => state === 'firing')
+    .map(({ severity }) => ({ severity, count: 1 }));
+
 /** Alertmanager knows what is silenced; the series of the engine's alerts are the second choice. */
 async function firingAlerts(
   { label, value }: { label: string; value: string },
@@ -52,10 +60,7 @@ async function firingAlerts(
   signal?: AbortSignal,
 ): Promise<Array<{ severity: Severity; count: number }>> {
   if (alertmanager) {
-    const alerts = await alertmanager.alerts({ label, value }, signal);
-    return alerts
-      .filter(({ state }) => state === 'firing')
-      .map(({ severity }) => ({ severity, count: 1 }));
+    return firingOf(await alertmanager.alerts({ label, value }, signal));
   }
   const selector = `ALERTS{alertstate="firing",${label}=${JSON.stringify(
     value,
@@ -112,15 +117,19 @@ export async function overviewOf(
         )
       : 'off';
   const label = cluster.profile.entityLabel;
+  const scope = { label, value: entity.entityRef };
   const own = `${label}=${JSON.stringify(entity.entityRef)}`;
-  const [scrape, probe, firing] = await Promise.all([
+  const [scrape, probe, firing, inGrafana] = await Promise.all([
     // The probe's own scrape has an `up` too: it says that the exporter answered, not that the component did.
     state(scraped, `up{${own},job!~"probe/[^/]+/.+"}`),
     state(probed, `probe_success{${own}}`),
     parts.withoutAlerts
       ? undefined
-      : attempt(() =>
-          firingAlerts({ label, value: entity.entityRef }, parts, signal),
+      : attempt(() => firingAlerts(scope, parts, signal)),
+    parts.withoutAlerts
+      ? undefined
+      : attempt(async () =>
+          firingOf((await parts.grafana?.alerts(scope, signal)) ?? []),
         ),
   ]);
   return {
@@ -128,7 +137,7 @@ export async function overviewOf(
       .length,
     scrape,
     probe,
-    firing: countBySeverity(firing ?? []),
+    firing: countBySeverity([...(firing ?? []), ...(inGrafana ?? [])]),
     logs: cluster.logs && spec?.logs.enabled ? 'on' : 'off',
     notices: [...notices.values()],
   };
