@@ -5,6 +5,7 @@ import { errorMessage } from '../../api';
 import { Notices } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { LogPane } from './LogPane';
+import { LogPatterns } from './patterns/LogPatterns';
 import { NoLines } from './NoLines';
 import type { LogState } from './model/logState';
 import { MAX_LINES } from './model/pages';
@@ -23,12 +24,53 @@ export function LogResults(props: {
   const older = () => {
     if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
   };
+  const footer = (
+    <>
+      {query.isFetchNextPageError && (
+        <span role="alert">
+          {t('logs.list.olderFailed', {
+            message: errorMessage(query.error),
+          })}
+        </span>
+      )}
+      {query.hasNextPage && (
+        <Button
+          size="small"
+          variant="secondary"
+          iconStart={<RiArrowDownLine />}
+          isPending={query.isFetchingNextPage}
+          onPress={older}
+        >
+          {t('logs.list.older')}
+        </Button>
+      )}
+      {!query.hasNextPage && (
+        <span>
+          {isCapped
+            ? t('logs.list.olderCap', {
+                number: MAX_LINES.toLocaleString('en'),
+              })
+            : t('logs.list.end')}
+        </span>
+      )}
+    </>
+  );
   return (
     <>
       <Notices notices={notices} />
-      {lines.length === 0 ? (
-        <NoLines state={state} onChange={onChange} />
-      ) : (
+      {lines.length === 0 && <NoLines state={state} onChange={onChange} />}
+      {lines.length > 0 && state.view === 'patterns' && (
+        <>
+          <LogPatterns
+            lines={lines}
+            state={state}
+            onChange={onChange}
+            sent={fencedExpression}
+          />
+          {footer}
+        </>
+      )}
+      {lines.length > 0 && state.view === 'lines' && (
         <LogPane
           lines={lines}
           state={state}
@@ -37,37 +79,7 @@ export function LogResults(props: {
           // After a failure only the button tries again.
           onNearEnd={query.isFetchNextPageError ? undefined : older}
           isComplete={!query.isFetching}
-          footer={
-            <>
-              {query.isFetchNextPageError && (
-                <span role="alert">
-                  {t('logs.list.olderFailed', {
-                    message: errorMessage(query.error),
-                  })}
-                </span>
-              )}
-              {query.hasNextPage && (
-                <Button
-                  size="small"
-                  variant="secondary"
-                  iconStart={<RiArrowDownLine />}
-                  isPending={query.isFetchingNextPage}
-                  onPress={older}
-                >
-                  {t('logs.list.older')}
-                </Button>
-              )}
-              {!query.hasNextPage && (
-                <span>
-                  {isCapped
-                    ? t('logs.list.olderCap', {
-                        number: MAX_LINES.toLocaleString('en'),
-                      })
-                    : t('logs.list.end')}
-                </span>
-              )}
-            </>
-          }
+          footer={footer}
         />
       )}
     </>

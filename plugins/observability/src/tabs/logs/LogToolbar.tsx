@@ -10,6 +10,7 @@ import {
 import {
   RiDownloadLine,
   RiExternalLinkLine,
+  RiGroupLine,
   RiPlayCircleLine,
   RiTextWrap,
 } from '@remixicon/react';
@@ -57,6 +58,18 @@ export function LogToolbar(props: {
     <div className={styles.toolbar}>
       <div className={styles.toolbarStart}>{children}</div>
       <div className={styles.toolbarEnd}>
+        {onLive && (
+          <ToggleButton
+            size="small"
+            iconStart={<RiGroupLine />}
+            isSelected={state.view === 'patterns'}
+            onChange={isSelected =>
+              onChange({ view: isSelected ? 'patterns' : 'lines' })
+            }
+          >
+            {t('logs.patterns.title')}
+          </ToggleButton>
+        )}
         <ToggleButton
           size="small"
           iconStart={<RiTextWrap />}

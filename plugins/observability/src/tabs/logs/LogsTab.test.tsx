@@ -360,6 +360,32 @@ describe('details', () => {
     );
   });
 
+  it('are told in patterns, and narrowed by one', async () => {
+    const written = [1n, 2n, 3n, 4n].map(n =>
+      makeLine(n * SECOND, {
+        line: n === 4n ? 'starting' : `order ${n} refused`,
+        level: n === 4n ? 'info' : 'error',
+      }),
+    );
+    const { api, queries } = apiOf(written);
+    renderForEntity(<LogsTab />, { api, path: PATH });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Patterns' }),
+    );
+    const table = await screen.findByRole('table', { name: 'Patterns' });
+    const [, refused] = within(table).getAllByRole('row');
+    expect(refused).toHaveTextContent('75 % (3)Errororder <*> refused');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'No lines like: order <*> refused' }),
+    );
+    await waitFor(() =>
+      expect(queries.at(-1)?.expression).toBe(
+        '{entity="checkout"} !~ "order.*refused"',
+      ),
+    );
+    expect(screen.queryByRole('table', { name: 'Patterns' })).toBeNull();
+  });
+
   it('show what the same pod wrote around it, whatever the filter', async () => {
     const neighbour = makeLine(3n * SECOND, {
       line: 'before it',

@@ -66,6 +66,22 @@ export const logsMessages = {
     end: 'That is all in this time range.',
     cut: '… {{number}} more characters in the details',
   },
+  patterns: {
+    title: 'Patterns',
+    of_one: '{{count}} thing is said in the {{lines}} lines that are loaded.',
+    of_other:
+      '{{count}} things are said in the {{lines}} lines that are loaded.',
+    share: 'Share',
+    percent: '{{percent}} % ({{number}})',
+    level: 'Level',
+    pattern: 'What is said',
+    last: 'Last',
+    trend: 'Trend',
+    filter: 'Filter',
+    only: 'Only lines like: {{pattern}}',
+    without: 'No lines like: {{pattern}}',
+    all: 'Show all {{number}}',
+  },
   empty: {
     filteredTitle: 'No line matches',
     filteredText: 'Nothing in this time range matches the filter.',

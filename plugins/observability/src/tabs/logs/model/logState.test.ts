@@ -23,6 +23,7 @@ it('comes back from the address as it was written', () => {
         line: fc.option(name, { nil: undefined }),
         isWrapped: fc.boolean(),
         isRaw: fc.boolean(),
+        view: fc.constantFrom('lines' as const, 'patterns' as const),
       }),
       state => {
         const address = encodeLogState(state).toString();

@@ -18,6 +18,8 @@ export interface LogState {
   isWrapped: boolean;
   /** Lines as they were written, instead of their message and fields. */
   isRaw: boolean;
+  /** The lines, or what they say, each thing once. */
+  view: 'lines' | 'patterns';
 }
 
 /** Worst first: the order of lists and of the histogram, from the bottom. */
@@ -38,6 +40,7 @@ export function decodeLogState(params: URLSearchParams): LogState {
     line: params.get('line') || undefined,
     isWrapped: flag(params, 'wrap'),
     isRaw: flag(params, 'raw'),
+    view: params.get('view') === 'patterns' ? 'patterns' : 'lines',
   };
 }
 
@@ -62,6 +65,7 @@ export function encodeLogState(
   set('line', ...some(state.line));
   set('wrap', ...on(state.isWrapped));
   set('raw', ...on(state.isRaw));
+  set('view', ...(state.view === 'patterns' ? [state.view] : []));
   return next;
 }
 
