@@ -3,7 +3,7 @@ import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { SilenceRequest } from '@observability-kit/backstage-plugin-observability-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   componentWith,
@@ -157,7 +157,9 @@ describe('Maintenance', () => {
         return { silence: silence(request.comment) };
       },
     });
-    await userEvent.click(await screen.findByRole('button', { name: /Template/ }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Template/ }),
+    );
     await userEvent.click(
       await screen.findByRole('option', { name: 'Night shift' }),
     );
@@ -167,15 +169,24 @@ describe('Maintenance', () => {
       screen.getByRole('button', { name: 'Silence 1 component' }),
     );
     expect(await screen.findByText('1 of 1 silenced')).toBeInTheDocument();
-    expect(sent).toEqual([
-      {
-        comment: 'Nobody is there',
-        durationSeconds: 28_800,
-        matchers: [
-          { name: 'severity', value: 'info', isEqual: true, isRegex: false },
-        ],
-      },
-    ]);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Silence all their alerts instead' }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Silence 1 component' }),
+    );
+    const silenced = { comment: 'Nobody is there', durationSeconds: 28_800 };
+    await waitFor(() =>
+      expect(sent).toEqual([
+        {
+          ...silenced,
+          matchers: [
+            { name: 'severity', value: 'info', isEqual: true, isRegex: false },
+          ],
+        },
+        { ...silenced, matchers: [] },
+      ]),
+    );
   });
 
   it('asks for a choice', async () => {

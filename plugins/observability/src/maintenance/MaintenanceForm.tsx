@@ -80,11 +80,20 @@ export function MaintenanceForm(props: {
         }}
       />
       {matchers.length > 0 && (
-        <FieldHint>
-          {t('maintenance.only', {
-            matchers: matchers.map(formatMatcher).join(', '),
-          })}
-        </FieldHint>
+        <div>
+          <FieldHint>
+            {t('maintenance.only', {
+              matchers: matchers.map(formatMatcher).join(', '),
+            })}
+          </FieldHint>
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => setMatchers([])}
+          >
+            {t('maintenance.every')}
+          </Button>
+        </div>
       )}
       <StartField
         text={startText}

@@ -9,6 +9,7 @@ export const maintenanceMessages = {
   emptyText:
     'No component that is observed belongs here: none of them says where it runs, or asks to be observed.',
   only: 'Only alerts with {{matchers}}',
+  every: 'Silence all their alerts instead',
   comment: 'Why',
   commentHint: 'Others see this beside each silence. Required.',
   commentMissing: 'Say why, in a few words.',
