@@ -1,3 +1,5 @@
+import { ruleMessages } from './rule/messages';
+
 /** Texts of the Alerts tab. */
 export const alertsMessages = {
   title: 'Alerts',
@@ -98,41 +100,7 @@ export const alertsMessages = {
     keeps: 'Keeps firing for',
     healthUnknown: 'Not evaluated yet',
   },
-  rule: {
-    nav: 'Way back',
-    all: 'All alerts and rules',
-    open: 'Open its page',
-    openOf: 'Open the page of the rule {{name}}',
-    gone: 'There is no such rule',
-    goneText: 'It was changed or taken away since this address was made.',
-    quiet: 'It does not fire.',
-    alerts: 'Alerts of this rule',
-    pending:
-      'Holds since {{held}} of {{of}}: it fires in {{left}} if it stays so.',
-    firing: 'Firing for {{time}}.',
-    kept: 'The expression holds no more; keep_firing_for holds the alert.',
-    keptFor:
-      'The expression holds no more; keep_firing_for holds the alert for another {{left}}.',
-    chart: 'Over time',
-    chartOf: 'What {{name}} looks at, chart over time',
-    chartEmpty: 'The expression had no value in this time',
-    chartEmptyText: 'A rule that finds nothing does not fire.',
-    compares: 'It fires where a line is {{comparison}}.',
-    anything: 'It fires where there is a line.',
-    parts: 'Parts of the expression',
-    partsTable: 'Parts and values',
-    partsText:
-      'What each part is now, for this component. A comparison has a value only where it holds.',
-    part: 'Part',
-    valueAt: 'At {{time}}',
-    nothing: 'nothing',
-    noNumber: 'not a number',
-    moreValues_one: 'and {{count}} more',
-    moreValues_other: 'and {{count}} more',
-    moreParts_one: '{{count}} more part is not shown.',
-    moreParts_other: '{{count}} more parts are not shown.',
-    details: 'Details',
-  },
+  rule: ruleMessages,
   grouping: {
     label: 'Group by',
     none: 'No groups',

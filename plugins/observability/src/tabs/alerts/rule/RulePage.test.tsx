@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { renderForEntity } from '../../../__testUtils__/renderForEntity';
 import { AlertsTab } from '../AlertsTab';
+import { ruleItems } from '../model/ruleItem';
 import {
   makeAlert,
   makeResponse,
@@ -40,16 +41,13 @@ const explanation: RuleExplanationResponse = {
   },
 };
 
-const stage = async (
-  response = makeResponse(),
-  { explain = async () => explanation } = {},
-) => {
+const stage = async (response = makeResponse()) => {
   const asked: string[] = [];
   const rendered = renderForEntity(<AlertsTab />, {
     path: '/?tz=utc',
     api: {
       getAlerts: async () => response,
-      explainRule: explain,
+      explainRule: async () => explanation,
       queryMetrics: async (_, { expression = '' }) => {
         asked.push(expression);
         return {
@@ -141,6 +139,24 @@ describe('RulePage', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'no such function',
     );
+  });
+
+  it('does not take apart what Grafana evaluates', async () => {
+    const explain = jest.fn(async () => explanation);
+    const rule = makeRule({ managedIn: { name: 'Grafana' } });
+    const response = makeResponse({ rules: [rule] });
+    const [{ id }] = ruleItems(response.rules);
+    renderForEntity(<AlertsTab />, {
+      path: `/?rule=${id}`,
+      api: { getAlerts: async () => response, explainRule: explain },
+    });
+    expect(
+      await screen.findByRole('region', { name: 'HighLatency' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('region', { name: 'Parts of the expression' }),
+    ).toBeNull();
+    expect(explain).not.toHaveBeenCalled();
   });
 
   it('says so when the rule of an address is gone', async () => {

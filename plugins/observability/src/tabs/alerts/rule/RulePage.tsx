@@ -68,6 +68,8 @@ function Known({
   const { expression } = rule;
   const explanation = useEntityQuery({
     key: ['rule-explanation', expression],
+    // What another engine evaluates need not be PromQL.
+    enabled: !rule.managedIn,
     fetch: (api, entityRef, call) =>
       api.explainRule(entityRef, { expression }, call),
     refetchInterval: REFRESH_MS,
@@ -97,25 +99,27 @@ function Known({
           <RuleAlerts rule={rule} alerts={alerts} nowMs={nowMs} />
         )}
       </Section>
-      <QueryState query={explanation} compact>
-        {({ parts, more, comparison, time }) => (
-          <>
-            <Section title={t('alerts.rule.chart')}>
-              <Card>
-                <CardBody>
-                  <RuleChart rule={rule} comparison={comparison} />
-                </CardBody>
-              </Card>
-            </Section>
-            <Section
-              title={t('alerts.rule.parts')}
-              description={t('alerts.rule.partsText')}
-            >
-              <RuleParts parts={parts} more={more} time={time} />
-            </Section>
-          </>
-        )}
-      </QueryState>
+      {!rule.managedIn && (
+        <QueryState query={explanation} compact>
+          {({ parts, more, comparison, time }) => (
+            <>
+              <Section title={t('alerts.rule.chart')}>
+                <Card>
+                  <CardBody>
+                    <RuleChart rule={rule} comparison={comparison} />
+                  </CardBody>
+                </Card>
+              </Section>
+              <Section
+                title={t('alerts.rule.parts')}
+                description={t('alerts.rule.partsText')}
+              >
+                <RuleParts parts={parts} more={more} time={time} />
+              </Section>
+            </>
+          )}
+        </QueryState>
+      )}
       <Section title={t('alerts.rule.details')}>
         <RunbookOf href={safeHref(rule.annotations.runbook_url)} />
         <RuleDetails rule={rule} />
