@@ -10,13 +10,14 @@ import { logExpression } from '../sources/loki/expression';
  * Errors: `InputError`.
  */
 export function logExpressionOf(filter: LogFilter, scope: LogqlScope): string {
-  const { expression, text, levels, pods, containers } = filter;
+  const { expression, text, without, levels, pods, containers } = filter;
   if (expression === undefined) {
     return fenceLogql(logExpression(filter, scope), scope).expression;
   }
-  if (text || levels?.length || pods?.length || containers?.length) {
+  const others = [without, levels, pods, containers];
+  if (text || others.some(each => each?.length)) {
     throw new InputError(
-      'expression stands alone: leave out text, levels, pods and containers, or say the same in LogQL',
+      'expression stands alone: leave out text, without, levels, pods and containers, or say the same in LogQL',
     );
   }
   const fenced = fenceLogql(expression, scope);

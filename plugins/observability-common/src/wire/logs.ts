@@ -15,6 +15,8 @@ export const logFilterSchema = z.object({
   text: z.string().max(1_000).optional(),
   /** `text` is a case-insensitive RE2 expression instead of a literal. */
   regex: z.boolean().optional(),
+  /** Literals none of which may be in the line, whatever its case. */
+  without: z.array(z.string().min(1).max(1_000)).max(20).optional(),
   levels: z.array(logLevelSchema).max(7).optional(),
   pods: z.array(z.string().max(253)).max(50).optional(),
   containers: z.array(z.string().max(253)).max(50).optional(),

@@ -11,6 +11,11 @@ describe('logExpression', () => {
   it.each([
     ['nothing', {}, selector],
     ['empty fields', { text: '', levels: [], pods: [] }, selector],
+    [
+      'what may not be in it',
+      { text: 'x', without: ['a.b', '"} | x'] },
+      `${selector} |~ "(?i)x" !~ "(?i)a\\\\.b" !~ "(?i)\\"\\\\} \\\\| x"`,
+    ],
     ['text', { text: 'no such file' }, `${selector} |~ "(?i)no such file"`],
     [
       'text that looks like a regular expression',

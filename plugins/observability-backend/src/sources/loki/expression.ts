@@ -31,16 +31,22 @@ function labelMatcher(name: string, values: string[] = []): string[] {
     : [`${name}=~${quote(values.map(value => RE2JS.quote(value)).join('|'))}`];
 }
 
-function lineFilter({ text, regex }: LogBuilder): string[] {
+function lineFilters({ text, regex, without = [] }: LogBuilder): string[] {
+  const excluding = without.map(
+    each => `!~ ${quote(`(?i)${RE2JS.quote(each)}`)}`,
+  );
   if (!text) {
-    return [];
+    return excluding;
   }
   if (regex && !isRe2(text)) {
     throw new InputError(
       `text is no RE2 regular expression, or repeats too much to be compiled quickly: ${text}`,
     );
   }
-  return [`|~ ${quote(`(?i)${regex ? text : RE2JS.quote(text)}`)}`];
+  return [
+    `|~ ${quote(`(?i)${regex ? text : RE2JS.quote(text)}`)}`,
+    ...excluding,
+  ];
 }
 
 /** The same order of precedence as `levelOf`: `detected_level` counts only where there is no `level`. */
@@ -84,7 +90,7 @@ export function logExpression(
   ];
   return [
     `{${matchers.join(', ')}}`,
-    ...lineFilter(filter),
+    ...lineFilters(filter),
     ...levelFilter(filter.levels),
   ].join(' ');
 }

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SearchField, Select, ToggleButton } from '@backstage/ui';
 import { useState } from 'react';
 import { observabilityTranslationRef } from '../../translation';
+import { ExcludedTexts } from './ExcludedTexts';
 import type { LogState } from './model/logState';
 import { useLogStreams } from './useLogQueries';
 import type { ChangeLogState } from './useLogState';
@@ -22,40 +23,48 @@ export function BuilderFields(props: {
   const { state, onChange } = props;
   const { data: streams } = useLogStreams();
   return (
-    <div className={styles.fields}>
-      <TextField
-        key={state.text}
-        text={state.text}
-        isRegex={state.isRegex}
-        onSubmit={text => onChange({ text, line: undefined })}
-      />
-      <ToggleButton
-        size="small"
-        aria-label={t('logs.query.regex')}
-        isSelected={state.isRegex}
-        onChange={isRegex => onChange({ isRegex, line: undefined })}
-      >
-        .*
-      </ToggleButton>
-      <Select
-        size="small"
-        selectionMode="multiple"
-        aria-label={t('logs.query.pods')}
-        placeholder={t('logs.query.allPods')}
-        options={optionsOf(streams?.pods, state.pods)}
-        value={state.pods}
-        onChange={keys => onChange({ pods: keys.map(String), line: undefined })}
-      />
-      <Select
-        size="small"
-        selectionMode="multiple"
-        aria-label={t('logs.query.containers')}
-        placeholder={t('logs.query.allContainers')}
-        options={optionsOf(streams?.containers, state.containers)}
-        value={state.containers}
-        onChange={keys =>
-          onChange({ containers: keys.map(String), line: undefined })
-        }
+    <div className={styles.builder}>
+      <div className={styles.fields}>
+        <TextField
+          key={state.text}
+          text={state.text}
+          isRegex={state.isRegex}
+          onSubmit={text => onChange({ text, line: undefined })}
+        />
+        <ToggleButton
+          size="small"
+          aria-label={t('logs.query.regex')}
+          isSelected={state.isRegex}
+          onChange={isRegex => onChange({ isRegex, line: undefined })}
+        >
+          .*
+        </ToggleButton>
+        <Select
+          size="small"
+          selectionMode="multiple"
+          aria-label={t('logs.query.pods')}
+          placeholder={t('logs.query.allPods')}
+          options={optionsOf(streams?.pods, state.pods)}
+          value={state.pods}
+          onChange={keys =>
+            onChange({ pods: keys.map(String), line: undefined })
+          }
+        />
+        <Select
+          size="small"
+          selectionMode="multiple"
+          aria-label={t('logs.query.containers')}
+          placeholder={t('logs.query.allContainers')}
+          options={optionsOf(streams?.containers, state.containers)}
+          value={state.containers}
+          onChange={keys =>
+            onChange({ containers: keys.map(String), line: undefined })
+          }
+        />
+      </div>
+      <ExcludedTexts
+        texts={state.without}
+        onChange={without => onChange({ without, line: undefined })}
       />
     </div>
   );

@@ -360,6 +360,25 @@ describe('details', () => {
     );
   });
 
+  it('are hidden by what is in them', async () => {
+    const { api, queries } = apiOf();
+    renderForEntity(<LogsTab />, { api, path: `${PATH}&not=healthz` });
+    await userEvent.type(
+      await screen.findByRole('searchbox', { name: 'Not in the line' }),
+      'probe{Enter}',
+    );
+    await waitFor(() =>
+      expect(queries.at(-1)?.without).toEqual(['healthz', 'probe']),
+    );
+    const hidden = screen.getByRole('grid', { name: 'Hidden lines' });
+    await userEvent.click(
+      within(within(hidden).getByRole('row', { name: /healthz/ })).getByRole(
+        'button',
+      ),
+    );
+    await waitFor(() => expect(queries.at(-1)?.without).toEqual(['probe']));
+  });
+
   it('are told in patterns, and narrowed by one', async () => {
     const written = [1n, 2n, 3n, 4n].map(n =>
       makeLine(n * SECOND, {

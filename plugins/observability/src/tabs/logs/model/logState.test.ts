@@ -16,6 +16,7 @@ it('comes back from the address as it was written', () => {
       fc.record({
         text: fc.string(),
         isRegex: fc.boolean(),
+        without: fc.array(name),
         levels: fc.subarray(LEVELS),
         pods: fc.array(name),
         containers: fc.array(name),
@@ -46,6 +47,7 @@ it.each([
   ['', {}],
   ['regex=1', {}],
   ['q=x&regex=1', { text: 'x', regex: true }],
+  ['q=x&not=a&not=b', { text: 'x', without: ['a', 'b'] }],
   ['level=warn,error,nonsense', { levels: ['error', 'warn'] }],
   ['pod=a&pod=b&container=c', { pods: ['a', 'b'], containers: ['c'] }],
   ['logql={a="b"}&q=x&level=error', { expression: '{a="b"}' }],

@@ -8,6 +8,8 @@ import type {
 export interface LogState {
   text: string;
   isRegex: boolean;
+  /** Texts none of which is in a line. */
+  without: string[];
   levels: LogLevel[];
   pods: string[];
   containers: string[];
@@ -33,6 +35,7 @@ export function decodeLogState(params: URLSearchParams): LogState {
   return {
     text: params.get('q') ?? '',
     isRegex: flag(params, 'regex'),
+    without: params.getAll('not').filter(Boolean),
     levels: LEVELS.filter(level => levels.includes(level)),
     pods: params.getAll('pod').filter(Boolean),
     containers: params.getAll('container').filter(Boolean),
@@ -58,6 +61,7 @@ export function encodeLogState(
   const on = (value: boolean) => (value ? ['1'] : []);
   set('q', ...some(state.text));
   set('regex', ...on(state.isRegex));
+  set('not', ...state.without);
   set('level', ...some(state.levels.join(',')));
   set('pod', ...state.pods);
   set('container', ...state.containers);
@@ -79,6 +83,7 @@ export function wireFilter(state: LogState): LogFilter {
   return {
     ...(state.text && { text: state.text }),
     ...(state.text && state.isRegex && { regex: true }),
+    ...(state.without.length > 0 && { without: state.without }),
     ...(state.levels.length > 0 && { levels: state.levels }),
     ...(state.pods.length > 0 && { pods: state.pods }),
     ...(state.containers.length > 0 && { containers: state.containers }),
@@ -91,6 +96,7 @@ export function withoutFilter(state: LogState): LogState {
     ...state,
     text: '',
     isRegex: false,
+    without: [],
     levels: [],
     pods: [],
     containers: [],
