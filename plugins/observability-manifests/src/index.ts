@@ -3,6 +3,7 @@
  * @packageDocumentation
  */
 export * from './manifest/types';
+export * from './logs/profile';
 export * from './profile/schema';
 export { entityHash } from './manifest/names';
 export { generatedJobs, generatedReceiver } from './kubernetes/generated';

@@ -39,6 +39,11 @@ slo:
 logs:
   format: json
   drop: [healthz]
+  redact: [email]
+  levels: { E: error }
+  timestamp: { field: '@timestamp', format: unix-ms }
+  metadata: [trace_id]
+  labels: [region]
 runbookUrl: https://runbooks.example.com/checkout
 `;
 
@@ -70,6 +75,8 @@ describe('observabilityJsonSchema', () => {
     'metrics: {presets: [cobol]}',
     'metrics: {port: 70000}',
     'logs: {enabled: "on"}',
+    'logs: {levels: {E: loud}}',
+    'logs: {timestamp: {format: unix}}',
     'alerts: {packs: all}',
     'alerts: {rules: [{name: a, rules: [{expr: up, fro: 1m}]}]}',
     'slo: {availability: 0.999}',
@@ -83,6 +90,11 @@ describe('observabilityJsonSchema', () => {
       'format',
       'multiline',
       'drop',
+      'redact',
+      'levels',
+      'timestamp',
+      'metadata',
+      'labels',
     ]);
     expect(keysAt(['alerts', 'rules', 3, 'rules', 0])).toContain(
       'keep_firing_for',

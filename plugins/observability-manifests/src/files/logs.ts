@@ -1,9 +1,9 @@
 import { buildFile } from '../manifest/build';
 import { manifestName } from '../manifest/names';
-import { lineStages } from '../logs/stages';
+import { promtailStage } from '../logs/stages';
+import { labelNames, type LogPipeline } from '../logs/steps';
 import type { Manifest } from '../manifest/types';
 import type { RenderContext } from '../render/context';
-import type { LogsWant } from '../wants/logs';
 import { entityLabel, fileDiscovery } from './discovery';
 
 /**
@@ -13,7 +13,7 @@ import { entityLabel, fileDiscovery } from './discovery';
 export function logFile(
   context: RenderContext,
   targets: string,
-  want: LogsWant,
+  pipeline: LogPipeline,
 ): Manifest {
   const { namespace } = context.workload;
   return buildFile(context, 'logs', 'LogFile', {
@@ -23,22 +23,14 @@ export function logFile(
         file_sd_configs: fileDiscovery(context, targets),
         relabel_configs: [entityLabel(context)],
         pipeline_stages: [
-          ...(want.multiline
-            ? [
-                {
-                  multiline: { firstline: want.multiline, max_wait_time: '3s' },
-                },
-              ]
-            : []),
-          ...lineStages(want),
-          { labels: { level: 'level' } },
+          ...pipeline.steps.map(promtailStage),
           {
             labelallow: [
               context.profile.entityLabel,
               'namespace',
               'pod',
               'container',
-              'level',
+              ...labelNames(pipeline),
             ],
           },
         ],

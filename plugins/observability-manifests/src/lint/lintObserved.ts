@@ -10,7 +10,8 @@ import { renderManifests } from '../render/renderManifests';
 
 /** A platform that has all that the entity asks for: what is wrong there is wrong everywhere. */
 function generousProfile({ spec, workload }: ObservedEntity): PlatformProfile {
-  const { probe, alerts } = spec ?? {};
+  const { probe, alerts, logs } = spec ?? {};
+  const anyPattern = { expression: 'x', replacement: 'x' };
   const module = probe?.module ?? 'http_2xx';
   const receiver = { config: { webhookConfigs: [{}] } };
   return platformProfileSchema.parse({
@@ -28,6 +29,11 @@ function generousProfile({ spec, workload }: ObservedEntity): PlatformProfile {
     probeHosts: probe?.url === undefined ? [] : [new URL(probe.url).hostname],
     receivers:
       alerts?.receiver === undefined ? {} : { [alerts.receiver]: receiver },
+    logs: {
+      patterns: Object.fromEntries(
+        (logs?.redact ?? []).map(name => [name, anyPattern]),
+      ),
+    },
   });
 }
 

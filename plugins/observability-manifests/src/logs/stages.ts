@@ -1,36 +1,51 @@
 import type { JsonObject } from '../manifest/types';
-import type { LogsWant } from '../wants/logs';
+import {
+  levelInText,
+  LEVEL_KEYS,
+  LOG_LEVELS,
+  LOGFMT_LEVEL_KEYS,
+  type LevelWords,
+} from './levels';
+import {
+  type KeptField,
+  type LogFormat,
+  type LogStep,
+  MULTILINE_WAIT_SECONDS,
+} from './steps';
 
-/** Keys under which loggers put the level, the usual one first. */
-const LEVEL_KEYS = ['level', 'severity', 'lvl', 'log.level', 'levelname'];
+/** One of Loki's own level names for whatever an application writes; anything else is `unknown` and makes no stream of its own. */
+function levelTemplate(words: LevelWords, format: LogFormat): string {
+  // logfmt extracts every key on its own; the template takes the first that is there.
+  const value =
+    format === 'logfmt'
+      ? LOGFMT_LEVEL_KEYS.map(key => `.${key}`).join(' ')
+      : '.Value';
+  const branches = LOG_LEVELS.filter(level => words[level].length).map(
+    level =>
+      `if or ${words[level]
+        .map(word => `(eq $l "${word}")`)
+        .join(' ')} }}${level}`,
+  );
+  return `{{ $l := ToLower (or ${value} "") }}{{ ${branches.join(
+    '{{ else ',
+  )}{{ else }}unknown{{ end }}`;
+}
 
-/** Where a text line says its level: a word of its own, in the first part of the line where the words are the logger's. */
-const LEVEL_IN_TEXT =
-  '^.{0,120}?(?i:\\b(?P<level>trace|debug|info|information|notice|warn|warning|err|error|crit|critical|fatal|panic|emerg|alert)\\b)';
+/** JMESPath of a key at the top. */
+const path = (key: string) => (/^\w+$/.test(key) ? key : `"${key}"`);
 
-/**
- * One of Loki's own level names for whatever an application writes, pino's and bunyan's numbers included. The set is closed on purpose: a
- * level becomes a stream label, and an application that writes anything else there must not make a stream of each value.
- */
-const LEVEL_TEMPLATE = [
-  '{{ $l := ToLower (or .Value "") }}',
-  '{{ if or (eq $l "trace") (eq $l "10") }}trace',
-  '{{ else if or (eq $l "debug") (eq $l "20") }}debug',
-  '{{ else if or (eq $l "info") (eq $l "information") (eq $l "notice") (eq $l "30") }}info',
-  '{{ else if or (eq $l "warn") (eq $l "warning") (eq $l "40") }}warn',
-  '{{ else if or (eq $l "err") (eq $l "error") (eq $l "50") }}error',
-  '{{ else if or (eq $l "crit") (eq $l "critical") (eq $l "fatal") (eq $l "panic") (eq $l "emerg") (eq $l "alert") (eq $l "60") }}critical',
-  '{{ else }}unknown{{ end }}',
-].join('');
-
-function extractLevel(format: LogsWant['format']): JsonObject {
+function parseStage({
+  format,
+  fields,
+  words,
+}: Extract<LogStep, { step: 'parse' }>): JsonObject {
   if (format === 'json')
     return {
       json: {
         expressions: {
-          level: LEVEL_KEYS.map(key => (key.includes('.') ? `"${key}"` : key))
-            // A level of 0 is not written by anybody, so "first that is there" is `||` of JMESPath.
-            .join(' || '),
+          // A level of 0 is not written by anybody, so "first that is there" is `||` of JMESPath.
+          level: LEVEL_KEYS.map(path).join(' || '),
+          ...Object.fromEntries(fields.map(field => [field, path(field)])),
         },
       },
     };
@@ -38,27 +53,68 @@ function extractLevel(format: LogsWant['format']): JsonObject {
     return {
       logfmt: {
         mapping: Object.fromEntries(
-          LEVEL_KEYS.filter(key => !key.includes('.')).map(key => [key, key]),
+          [...LOGFMT_LEVEL_KEYS, ...fields].map(key => [key, key]),
         ),
       },
     };
-  return { regex: { expression: LEVEL_IN_TEXT } };
+  return { regex: { expression: levelInText(words) } };
 }
 
-/** logfmt extracts every key on its own; the template takes the first that is there. */
-const levelTemplate = (format: LogsWant['format']) =>
-  format === 'logfmt'
-    ? LEVEL_TEMPLATE.replace('or .Value', 'or .level .severity .lvl .levelname')
-    : LEVEL_TEMPLATE;
+const TIMESTAMPS = {
+  rfc3339: 'RFC3339Nano',
+  unix: 'Unix',
+  'unix-ms': 'UnixMs',
+  'unix-ns': 'UnixNs',
+};
+
+const byName = (fields: readonly KeptField[]) =>
+  Object.fromEntries(fields.map(({ name, field }) => [name, field]));
 
 /**
- * What a collector does with every line, in the words that Promtail's pipeline stages and Alloy's `loki.process` share.
- * `multiline` is not among them: it must come first, and a PodLogs object cannot hold it.
+ * A step in the words of Promtail's pipeline stages, which Alloy's `loki.process` shares but for how labels are written.
  */
-export function lineStages(want: LogsWant): JsonObject[] {
-  return [
-    ...want.drop.map(expression => ({ drop: { expression } })),
-    extractLevel(want.format),
-    { template: { source: 'level', template: levelTemplate(want.format) } },
-  ];
+export function promtailStage(step: LogStep): JsonObject {
+  switch (step.step) {
+    case 'cri':
+      return { cri: {} };
+    case 'multiline':
+      return {
+        multiline: {
+          firstline: step.firstLine,
+          max_wait_time: `${MULTILINE_WAIT_SECONDS}s`,
+        },
+      };
+    case 'drop':
+      return { drop: { expression: step.expression } };
+    case 'redact':
+      // Promtail replaces what groups capture, nothing else.
+      return {
+        replace: {
+          expression: `(${step.expression})`,
+          replace: step.replacement,
+        },
+      };
+    case 'parse':
+      return parseStage(step);
+    case 'level':
+      return {
+        template: {
+          source: 'level',
+          template: levelTemplate(step.words, step.format),
+        },
+      };
+    case 'timestamp':
+      return {
+        timestamp: {
+          source: step.field,
+          format: TIMESTAMPS[step.format],
+          // Else a line without a time gets the one of the line before.
+          action_on_failure: 'skip',
+        },
+      };
+    case 'metadata':
+      return { structured_metadata: byName(step.fields) };
+    default:
+      return { labels: byName(step.fields) };
+  }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { flavourSchema } from '@observability-kit/backstage-plugin-observability-common';
+import { logsProfileSchema } from '../logs/profile';
 
 const namespaceName = z
   .string()
@@ -122,6 +123,8 @@ export const platformProfileSchema = z.strictObject({
       pipelineStages: z.boolean().default(false),
     })
     .prefault({}),
+  /** Pipelines of log collectors: redaction, and where the lines are. */
+  logs: logsProfileSchema.prefault({}),
   files: filesProfileSchema.optional(),
 });
 

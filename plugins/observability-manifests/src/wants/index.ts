@@ -1,7 +1,7 @@
+import type { LogPipeline } from '../logs/steps';
 import type { RenderContext } from '../render/context';
 import type { RuleGroup } from '../rules/types';
 import { logsWant } from './logs';
-import type { LogsWant } from './logs';
 import { probeWant } from './probe';
 import type { ProbeWant } from './probe';
 import { routingWant } from './routing';
@@ -17,7 +17,7 @@ export interface Wants {
   /** Empty for none. */
   rules: RuleGroup[];
   routing?: RoutingWant;
-  logs?: LogsWant;
+  logs?: LogPipeline;
 }
 
 export function wantsOf(context: RenderContext): Wants {

@@ -1,15 +1,11 @@
 import { OBSERVABILITY_ANNOTATIONS as KEYS } from '@observability-kit/backstage-plugin-observability-common';
 import { hasPlaceholder } from '../render/expansion';
+import { logPipeline } from '../logs/pipeline';
+import type { LogPipeline } from '../logs/steps';
 import type { RenderContext } from '../render/context';
 
-/** How the log lines of an entity are to be read. */
-export interface LogsWant {
-  format: 'json' | 'logfmt' | 'text';
-  multiline?: string;
-  drop: readonly string[];
-}
-
-export function logsWant(context: RenderContext): LogsWant | undefined {
+/** What is to happen to the entity's lines; problems of the pipeline are the render's. */
+export function logsWant(context: RenderContext): LogPipeline | undefined {
   const { logs } = context.spec;
   if (!logs.enabled) return undefined;
   const check = (key: string, value: string) => {
@@ -23,9 +19,7 @@ export function logsWant(context: RenderContext): LogsWant | undefined {
   };
   if (logs.multiline) check(KEYS.logsMultiline, logs.multiline);
   logs.drop.forEach(expression => check(KEYS.logsDrop, expression));
-  return {
-    format: logs.format,
-    ...(logs.multiline ? { multiline: logs.multiline } : {}),
-    drop: logs.drop,
-  };
+  const { pipeline, problems } = logPipeline(logs, context.profile);
+  problems.forEach(context.problem);
+  return pipeline;
 }
