@@ -87,6 +87,20 @@ try {
       )} KB gz | < 150 KB gz |`,
     );
   }
+  // What comes on top when a person asks for it.
+  for (const [what, tab, source] of [
+    ['the query editor', 'Metrics', 'query/PromqlEditor.tsx'],
+    ['a runbook of TechDocs', 'Alerts', 'runbook/Runbook.tsx'],
+  ]) {
+    const known = loadedWith(
+      metafile,
+      outputOf(`src/entity/Entity${tab}Content.tsx`),
+      new Set(before),
+    );
+    const all = loadedWith(metafile, outputOf(source), new Set(known));
+    const more = (await gzipped(all)) - (await gzipped(known));
+    console.log(`| on top, with ${what} | ${more.toFixed(1)} KB gz | |`);
+  }
 } finally {
   await rm(dir, { recursive: true, force: true });
 }
