@@ -3,7 +3,13 @@
  * @packageDocumentation
  */
 export * from './manifest/types';
+export {
+  type CollectorConfiguration,
+  collectorConfiguration,
+  LOG_COLLECTORS,
+} from './logs/collectorConfiguration';
 export * from './logs/profile';
+export type { CollectorLimitation, LogCollector } from './logs/shipment';
 export * from './profile/schema';
 export { entityHash } from './manifest/names';
 export { generatedJobs, generatedReceiver } from './kubernetes/generated';
@@ -38,6 +44,7 @@ export {
 } from './rules/subExpressions';
 export { healthSignals } from './health/healthSignals';
 export type { MetricsEngine } from './panels/MetricsEngine';
+export { addsUp } from './panels/addsUp';
 export { panelsFor } from './panels/panelsFor';
 export { type SloQueries, sloQueries, type SloQuery } from './slo/sloQueries';
 export {

@@ -1,75 +1,18 @@
 import {
-  ANNOTATION_PREFIX,
   OBSERVABILITY_ANNOTATIONS as KEYS,
   type ObservabilityProblem,
-  type ObservabilitySpec,
 } from '@observability-kit/backstage-plugin-observability-common';
-import type { PlatformProfile } from '../profile/schema';
-import { unboundedKind } from './cardinality';
+import { hasPlaceholder } from '../render/expansion';
 import { levelWords } from './levels';
 import { redactionNames, redactionOf } from './redaction';
-import type { KeptField, LogPipeline, LogStep } from './steps';
-
-type Logs = ObservabilitySpec['logs'];
-type Profile = Pick<PlatformProfile, 'logs' | 'entityLabel'>;
-type Report = (problem: ObservabilityProblem) => void;
-
-/** Labels that say whose a stream is. A line that could set them could put itself into another component's logs. */
-const RESERVED = [
-  'namespace',
-  'pod',
-  'container',
-  'level',
-  'cluster',
-  'job',
-  'filename',
-  'service_name',
-  'detected_level',
-];
-
-const place = (field: string, index: number) =>
-  `${ANNOTATION_PREFIX}spec#/logs/${field}/${index}`;
-
-/** `@timestamp` as a name that Loki takes. */
-const kept = (field: string): KeptField => ({
-  name: field.replace('@', '_'),
-  field,
-});
-
-function keptFields(
-  kind: 'labels' | 'metadata',
-  logs: Logs,
-  profile: Profile,
-  report: Report,
-): KeptField[] {
-  const fields = [...new Set(logs[kind] ?? [])].map(kept);
-  fields.forEach(({ name, field }, index) => {
-    const key = place(kind, index);
-    const unbounded = kind === 'labels' ? unboundedKind(field) : undefined;
-    if (name === profile.entityLabel || RESERVED.includes(name))
-      report({
-        key,
-        value: field,
-        message: `${name} is a label that the collector sets itself`,
-        remedy: 'Leave it out, or give the field another name in the log line.',
-      });
-    else if (unbounded)
-      report({
-        key,
-        value: field,
-        message: `a label must have few values, and ${field} looks like ${unbounded}: each value would make a stream of its own`,
-        remedy: `Move ${field} to logs.metadata: it is found as fast there and makes no streams.`,
-      });
-    else if (kind === 'metadata' && logs.labels?.includes(field))
-      report({
-        key,
-        value: field,
-        message: 'stands among the labels, too',
-        remedy: 'Keep it in one of the two.',
-      });
-  });
-  return fields;
-}
+import {
+  keptFields,
+  type Logs,
+  place,
+  type Profile,
+  type Report,
+} from './keptFields';
+import type { LogPipeline, LogStep } from './steps';
 
 function redactions(logs: Logs, profile: Profile, report: Report): LogStep[] {
   const own = logs.redact ?? [];
@@ -90,6 +33,21 @@ function redactions(logs: Logs, profile: Profile, report: Report): LogStep[] {
       return [];
     },
   );
+}
+
+/** Variables of a collector's environment, where passwords live. */
+function checkExpressions(logs: Logs, report: Report) {
+  const check = (key: string, value: string) => {
+    if (hasPlaceholder(value))
+      report({
+        key,
+        value,
+        message: 'an expression must not contain %{, $( or ${',
+        remedy: 'Write [$] for a dollar sign, [%] for a per cent sign.',
+      });
+  };
+  if (logs.multiline) check(KEYS.logsMultiline, logs.multiline);
+  logs.drop.forEach(expression => check(KEYS.logsDrop, expression));
 }
 
 /** What is found by name needs lines with names. */
@@ -123,6 +81,7 @@ export function logPipeline(
       ...[...metadata, ...labels].map(({ field }) => field),
     ]),
   ];
+  checkExpressions(logs, report);
   checkFormat(logs, fields, report);
   const words = levelWords(logs.levels);
   const steps: LogStep[] = [

@@ -1,0 +1,73 @@
+import type { JsonObject, JsonValue } from '../manifest/types';
+import { goString } from './goString';
+import {
+  allowedLabels,
+  fixedLabels,
+  type LogShipment,
+  type WrittenConfiguration,
+} from './shipment';
+import { promtailStage } from './stages';
+import type { LogStep } from './steps';
+
+function value(of: JsonValue): string {
+  if (typeof of === 'string') return goString(of);
+  if (Array.isArray(of)) return `[${of.map(value).join(', ')}]`;
+  if (of === null || typeof of !== 'object') return String(of);
+  const pairs = Object.entries(of).map(
+    ([key, each]) => `${goString(key)} = ${value(each)},`,
+  );
+  return `{ ${pairs.join(' ')} }`;
+}
+
+const attributes = (of: JsonObject, indent: string) =>
+  Object.entries(of).map(([key, each]) => `${indent}${key} = ${value(each)}`);
+
+/** Alloy's blocks are Promtail's stages, but for labels, which stand in an attribute of their own. */
+function block(step: LogStep): string {
+  const [[name, body]] = Object.entries(promtailStage(step));
+  const fields = (
+    name === 'labels' || name === 'structured_metadata'
+      ? { values: body }
+      : body
+  ) as JsonObject;
+  const lines = attributes(fields, '    ');
+  return lines.length
+    ? `  stage.${name} {\n${lines.join('\n')}\n  }\n`
+    : `  stage.${name} { }\n`;
+}
+
+/**
+ * Configuration of Grafana Alloy for one component, one file of several that Alloy reads from a directory. Lines go to `loki.write.default`, which is the
+ * platform's.
+ */
+export function alloyConfiguration(
+  shipment: LogShipment,
+): WrittenConfiguration {
+  const { name, paths, pipeline } = shipment;
+  const target = Object.fromEntries([
+    ['__path__', paths],
+    ...fixedLabels(shipment),
+  ]);
+  return {
+    limitations: [],
+    text: `// Written by Backstage. Do not edit: the next apply replaces it.
+local.file_match "${name}" {
+  path_targets = [${value(target)}]
+}
+
+loki.source.file "${name}" {
+  targets    = local.file_match.${name}.targets
+  forward_to = [loki.process.${name}.receiver]
+}
+
+loki.process "${name}" {
+  forward_to = [loki.write.default.receiver]
+
+${pipeline.steps.map(block).join('\n')}
+  stage.label_keep {
+    values = ${value(allowedLabels(shipment))}
+  }
+}
+`,
+  };
+}
