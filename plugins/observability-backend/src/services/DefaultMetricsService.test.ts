@@ -315,6 +315,24 @@ describe('DefaultMetricsService', () => {
       ]);
     });
 
+    it('adds up what all of them answer, where that means something', async () => {
+      const { service } = setup({ resolved });
+      const clustersOf = async (expression: string) => {
+        const { results } = await service.query(
+          { ...ask, expression, cluster: '+' },
+          context,
+        );
+        return results[0].series.map(({ labels }) => labels.cluster);
+      };
+      expect(await clustersOf('sum by (pod) (container_x)')).toEqual([
+        undefined,
+      ]);
+      expect(await clustersOf('max by (pod) (container_x)')).toEqual([
+        'one',
+        'two',
+      ]);
+    });
+
     it('leaves each cluster its part of the cap', async () => {
       const series = [line('a'), line('b'), line('c')];
       const { service } = setup({ resolved, series });

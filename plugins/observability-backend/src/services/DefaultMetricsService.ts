@@ -3,6 +3,7 @@ import {
   type MetricsQueryResponse,
   type MetricsStreamLine,
   type PanelsResponse,
+  SUM_OF_CLUSTERS,
 } from '@observability-kit/backstage-plugin-observability-common';
 import {
   healthSignals,
@@ -23,6 +24,7 @@ import type {
   MetricsQuestion,
   MetricsService,
 } from './MetricsService';
+import { sumOfClusters } from './sumOfClusters';
 import type { EntityRequest, RequestContext, ResolvedWorkload } from './types';
 import { engineOf, scrapeIntervalOf, WorkloadMetrics } from './WorkloadMetrics';
 
@@ -131,15 +133,17 @@ export class DefaultMetricsService implements MetricsService {
       const readers =
         chosen.get(cluster) ?? this.#readersOf(placesFor(resolved, cluster));
       chosen.set(cluster, readers);
-      return cluster === ALL_CLUSTERS
-        ? acrossClusters(
-            readers.map(({ name, metrics }) => ({
-              cluster: name,
-              ask: async () => metrics().answer(question, signal),
-            })),
-            signal,
-          )
-        : readers[0].metrics().answer(question, signal);
+      if (cluster !== ALL_CLUSTERS && cluster !== SUM_OF_CLUSTERS) {
+        return readers[0].metrics().answer(question, signal);
+      }
+      const all = await acrossClusters(
+        readers.map(({ name, metrics }) => ({
+          cluster: name,
+          ask: async () => metrics().answer(question, signal),
+        })),
+        signal,
+      );
+      return cluster === SUM_OF_CLUSTERS ? sumOfClusters(all) : all;
     };
   }
 

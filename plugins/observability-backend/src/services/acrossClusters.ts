@@ -44,7 +44,7 @@ async function settle(questions: readonly ClusterQuestion[]): Promise<{
 }
 
 /**
- * Asks several clusters the same and puts their answers into one: series get the label `cluster`, notices the cluster's name in front. Nothing is added up: a
+ * Asks several clusters the same and puts their answers into one: series get the label `cluster`, notices the cluster's name in front. Nothing is added up here: a
  * ratio or a quantile of several clusters is no sum of theirs. A cluster that fails is a notice.
  *
  * Expects questions that lead to the same step. The expression that is shown is that of the first cluster that answers; scopes differ by cluster.

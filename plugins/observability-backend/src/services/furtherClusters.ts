@@ -4,6 +4,7 @@ import {
   OBSERVABILITY_ANNOTATIONS,
   type ObservabilityProblem,
   type ObservedEntity,
+  SUM_OF_CLUSTERS,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { ClusterConfig } from '../config';
 import type { ResolvedWorkload } from './types';
@@ -64,7 +65,7 @@ export function placesFor(
   cluster: string | undefined,
 ): ResolvedWorkload[] {
   const places = placesOf(resolved);
-  if (cluster === ALL_CLUSTERS) {
+  if (cluster === ALL_CLUSTERS || cluster === SUM_OF_CLUSTERS) {
     return places;
   }
   const place =

@@ -25,6 +25,9 @@ export type PanelsResponse = z.infer<typeof panelsResponseSchema>;
 /** Stands for every cluster that an entity runs in; no cluster is called so. @public */
 export const ALL_CLUSTERS = '*';
 
+/** Stands for the sum of all clusters, of what adds up; no cluster is called so. @public */
+export const SUM_OF_CLUSTERS = '+';
+
 /** `POST …/metrics/query`. @public */
 export const metricsQueryRequestSchema = z
   .object({
@@ -32,7 +35,7 @@ export const metricsQueryRequestSchema = z
     panelId: z.string().max(200).optional(),
     /** … a PromQL expression typed by the user. */
     expression: z.string().min(1).max(10_000).optional(),
-    /** One of `clusters` of `GET …/panels`, or `ALL_CLUSTERS`: series then have a label `cluster`. The entity's own by default. */
+    /** One of `clusters` of `GET …/panels`, or `ALL_CLUSTERS`: series then have a label `cluster`; or `SUM_OF_CLUSTERS`. The entity's own by default. */
     cluster: z.string().max(100).optional(),
     /** Desired resolution in points; the backend chooses the step. */
     points: z.number().int().min(10).max(2_000).default(500),

@@ -7,7 +7,11 @@ export const metricsMessages = {
   openInGrafana: 'Open in Grafana',
   logsOfRange: 'Logs of this time',
   askButton: 'Query',
-  cluster: { label: 'Cluster of the panels', all: 'All clusters' },
+  cluster: {
+    label: 'Cluster of the panels',
+    all: 'All clusters',
+    sum: 'All clusters, summed',
+  },
   groups: {
     resources: 'Resources',
     probe: 'Probe',

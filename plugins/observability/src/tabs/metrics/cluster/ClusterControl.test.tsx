@@ -90,6 +90,17 @@ describe('the choice of a cluster', () => {
     expect(await control()).toHaveTextContent('All clusters');
   });
 
+  it('asks for the sum of all, too', async () => {
+    const { asked } = show('');
+    await choose('All clusters, summed');
+    await waitFor(() => expect([...asked]).toContain('+'));
+    expect(
+      new URLSearchParams(
+        screen.getByTestId('address').textContent!.split('?')[1],
+      ).get('cluster'),
+    ).toBe('+');
+  });
+
   it('is not there for a component that runs in one', async () => {
     const { asked } = show('', null);
     await waitFor(() => expect(asked.size).toBe(1));
