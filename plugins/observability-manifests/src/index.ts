@@ -45,7 +45,6 @@ export {
 export { healthSignals } from './health/healthSignals';
 export type { MetricsEngine } from './panels/MetricsEngine';
 export { addsUp } from './panels/addsUp';
-export { addsUp } from './panels/addsUp';
 export { panelsFor } from './panels/panelsFor';
 export { type SloQueries, sloQueries, type SloQuery } from './slo/sloQueries';
 export {
