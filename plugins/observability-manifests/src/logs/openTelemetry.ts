@@ -11,13 +11,11 @@ import type {
 function literal(value: JsonValue): JsonValue {
   if (typeof value === 'string') return value.replaceAll('$', '$$$$');
   if (Array.isArray(value)) return value.map(literal);
-  return value === null || typeof value !== 'object' ? value : literals(value);
-}
-
-const literals = (of: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(of).map(([key, each]) => [key, literal(each)]),
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, literal(each)]),
   );
+}
 
 function limitationsOf({ pipeline }: LogShipment): CollectorLimitation[] {
   const collector = 'opentelemetry';
@@ -65,7 +63,7 @@ export function openTelemetryConfiguration(
   return {
     limitations: limitationsOf(shipment),
     text: toYaml(
-      literals({
+      literal({
         receivers: {
           [receiver]: {
             include: [paths],
@@ -86,7 +84,7 @@ export function openTelemetryConfiguration(
             },
           },
         },
-      }),
+      }) as JsonObject,
     ),
   };
 }

@@ -117,6 +117,8 @@ describe('logPipeline', () => {
     [{ redact: ['email', 'x'] }, {}, 'observability/spec#/logs/redact/1'],
     [{}, { redact: ['x'] }, 'profile.logs.redact'],
     [{ labels: ['region'] }, {}, 'observability/logs-format'],
+    [{ multiline: '${HOME}' }, {}, 'observability/logs-multiline'],
+    [{ drop: ['%{TOKEN}'] }, {}, 'observability/logs-drop'],
     [
       { format: 'json', labels: ['region'], metadata: ['region'] },
       {},
