@@ -2,7 +2,10 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { techdocsStorageApiRef } from '@backstage/plugin-techdocs-react';
 import { screen } from '@testing-library/react';
-import { componentWith, observabilityApiMock } from '../../../__testUtils__/renderForEntity';
+import {
+  componentWith,
+  observabilityApiMock,
+} from '../../../__testUtils__/renderForEntity';
 import { EntityObservabilityPage } from '../../../components/EntityObservabilityPage';
 import { RunbookOf } from './RunbookOf';
 
@@ -19,7 +22,10 @@ const show = (href: string, getEntityDocs: () => Promise<string>) => {
     </EntityProvider>,
     {
       config: { app: { baseUrl: BASE } },
-      apis: [observabilityApiMock({}), [techdocsStorageApiRef, { getEntityDocs: asked }]],
+      apis: [
+        observabilityApiMock({}),
+        [techdocsStorageApiRef, { getEntityDocs: asked }],
+      ],
     },
   );
   return asked;
