@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse, stringify } from 'yaml';
 import { ensureBuilt } from '../servers/build.ts';
+import { run } from './ruleUnitTests.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 
@@ -122,5 +123,22 @@ describe('pipelines on Promtail mean what the examples say', async () => {
         })),
         output,
       );
+    });
+
+  for (const entity of await readdir(join(EXAMPLES, 'collectors')))
+    it(`${entity}: Promtail takes the configuration that is written for it alone`, async () => {
+      const promtail = await ensureBuilt('promtail');
+      const config = join(dir, `${entity}-collector.yaml`);
+      const written = join(EXAMPLES, 'collectors', entity, 'promtail.yaml');
+      const clients = [{ url: 'http://127.0.0.1:9/loki/api/v1/push' }];
+      await writeFile(
+        config,
+        stringify({ clients, ...parse(await readFile(written, 'utf8')) }),
+      );
+      const { code, output } = await run(promtail, [
+        `-config.file=${config}`,
+        '-check-syntax',
+      ]);
+      assert.equal(code, 0, output);
     });
 });

@@ -40,6 +40,31 @@ describe.each(OPERATORS)('%s', flavour => {
     ).toEqual(['observability/logs-multiline']);
   });
 
+  it.each([
+    [true, ['redact', 'timestamp', 'metadata']],
+    [false, ['redact', 'timestamp', 'metadata', 'labels']],
+  ])(
+    'tells which steps of a pipeline are lost with stages %s',
+    (pipelineStages, lost) => {
+      const { problems, notices } = renderManifests(
+        observe({
+          logs: {
+            format: 'json',
+            redact: ['email'],
+            timestamp: { field: 'time' },
+            metadata: ['trace_id'],
+            labels: ['region'],
+          },
+        }),
+        profileOf({ flavour, podLogs: { pipelineStages } }),
+      );
+      expect(problems).toEqual([]);
+      expect(notices.map(({ key }) => key)).toEqual(
+        lost.map(field => `observability/spec#/logs/${field}`),
+      );
+    },
+  );
+
   it('places objects elsewhere where nothing looks beside the workload, and lets them look there', () => {
     const { manifests } = renderManifests(
       observe({
