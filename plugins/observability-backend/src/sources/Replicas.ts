@@ -6,12 +6,11 @@ import {
 } from '@observability-kit/backstage-plugin-observability-node';
 import type { SourceConnection } from './SourceConnection';
 
-/** No connection came about: nothing was sent, so nothing can be done twice. */
+/** No connection came about: nothing was sent, so nothing can be done twice. `ETIMEDOUT` is none of them: connections that stood can end so, too. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'ETIMEDOUT',
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',

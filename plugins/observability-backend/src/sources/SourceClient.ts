@@ -23,6 +23,8 @@ import {
 export type UpstreamClient = Pick<HttpClient, 'json' | 'text'> & {
   /** What answers depend on besides the question: the tenant, and whose token it is. Only those for whom it is the same may share them. */
   readonly apart?: readonly unknown[];
+  /** It asks with a person's own token: what the upstream refuses it may give to others. */
+  readonly isPersonal?: boolean;
   /** The same, for data of one entity. */
   forEntity?(subject: TenantSubject): UpstreamClient;
 };
@@ -36,6 +38,7 @@ export class SourceClient implements UpstreamClient {
   readonly #source: SourceConfig;
   readonly #replicas: Replicas;
   readonly apart?: readonly unknown[];
+  readonly isPersonal: boolean;
   readonly #tenant?: Tenant;
   readonly #userToken?: UserToken;
 
@@ -48,6 +51,7 @@ export class SourceClient implements UpstreamClient {
     this.#replicas = replicas;
     this.#tenant = tenantOf(source, subject);
     this.#userToken = userTokenOf(source, subject?.userTokens);
+    this.isPersonal = this.#userToken !== undefined;
     if (this.#tenant || this.#userToken) {
       this.apart = [this.#tenant, markOf(this.#userToken)];
     }

@@ -107,6 +107,24 @@ describe("a source that is read with people's own tokens", () => {
     expect(JSON.stringify(server.seen)).not.toContain('token-of-ann');
   });
 
+  it('tells nobody that something is lacking because it was hidden from another', async () => {
+    const source = sourcesOf('prometheus').metrics.get('main')!;
+    const rulesFor = (token: string) =>
+      source
+        .forEntity?.({
+          entityRef: 'component:default/a',
+          userTokens: tokens(token),
+        })
+        .rules();
+    server.behave(({ headers }, response) =>
+      headers.authorization?.endsWith('bob')
+        ? response.end('{"status":"success","data":{"groups":[]}}')
+        : response.writeHead(404).end('{}'),
+    );
+    await expect(rulesFor('token-of-ann')).rejects.toThrow('rulesUrl');
+    expect(await rulesFor('token-of-bob')).toEqual([]);
+  });
+
   it('is said to refuse it, not what is configured', async () => {
     server.behave((_, response) => {
       response.writeHead(403).end('not for you');

@@ -33,6 +33,11 @@ export class OptionalApi {
     this.#now = now;
   }
 
+  /** The same, with nothing remembered. */
+  afresh(): OptionalApi {
+    return new OptionalApi(this.#why, this.#now);
+  }
+
   /** Errors: `NotFoundError` that says why, where the engine lacks it; those of the request. */
   async ask<T>(request: () => Promise<T>): Promise<T> {
     if (this.#now() < this.#lackingUntil) {

@@ -18,7 +18,7 @@ import { noticesOf, ruleGroupsOf, scrapeTargetsOf, seriesOf } from './neutral';
 import type { RuleGroupState, ScrapeTarget } from '../model';
 import { PrometheusListing } from './PrometheusListing';
 import { PROMETHEUS_JOBS, VMAGENT_JOBS } from './scrapeJobs';
-import { type Parts, partsOf } from './partsOf';
+import { type Parts, partsOf, withoutMemory } from './partsOf';
 import { keepFor } from './keepFor';
 import { queryAnswer, rulesAnswer, targetsAnswer } from './vendor';
 
@@ -59,7 +59,7 @@ export class PrometheusSource implements MetricsSource {
     const own = queries.forEntity(subject);
     return own.apart
       ? new PrometheusSource({
-          ...this.#parts,
+          ...(own.isPersonal ? withoutMemory(this.#parts) : this.#parts),
           queries: own,
           rules: rules.forEntity(subject),
           targets: targets.forEntity(subject),

@@ -54,3 +54,12 @@ export function partsOf(
     shared: new SharedRequests(),
   };
 }
+
+/** The same, for one person: what an upstream says it lacks it may only hide from them, and others must not be told so. */
+export const withoutMemory = (parts: Parts): Parts => ({
+  ...parts,
+  rulesApi: parts.rulesApi.afresh(),
+  targetsApi: parts.targetsApi.afresh(),
+  jobsApi: parts.jobsApi.afresh(),
+  metadataApi: parts.metadataApi.afresh(),
+});
