@@ -1,10 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { RiLock2Line } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorMessage, observabilityApiRef } from '../api';
+import { FailedAction } from '../components/states';
 import { observabilityTranslationRef } from '../translation';
 import { LeftBehindTable } from './LeftBehindTable';
 import { PruneDialog } from './PruneDialog';
@@ -63,13 +63,7 @@ export function LeftBehind(props: { cluster: string; canPrune: boolean }) {
         </p>
       )}
       {error && (
-        <Alert
-          status="danger"
-          icon
-          role="alert"
-          title={t('clusters.left.failed')}
-          description={errorMessage(error)}
-        />
+        <FailedAction title={t('clusters.left.failed')} error={error} />
       )}
       {failed && failed.length > 0 && (
         <ul className={styles.list} role="alert">

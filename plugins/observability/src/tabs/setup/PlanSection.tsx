@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import { RiSearchEyeLine } from '@remixicon/react';
 import type { SetupResponse } from '@observability-kit/backstage-plugin-observability-common';
 import { useState } from 'react';
-import { errorMessage } from '../../api';
 import { Section } from '../../components/Section';
-import { LoadingState } from '../../components/states';
+import { FailedAction, LoadingState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { ApplyDialog } from './ApplyDialog';
 import { ApplyRunView } from './ApplyRunView';
@@ -76,13 +75,7 @@ export function PlanSection(props: {
       )}
       {planning.isPending && <LoadingState rows={3} height={44} />}
       {planning.isError && (
-        <Alert
-          status="danger"
-          icon
-          role="alert"
-          title={t('setup.plan.failed')}
-          description={errorMessage(planning.error)}
-        />
+        <FailedAction title={t('setup.plan.failed')} error={planning.error} />
       )}
       {plan && (
         <PlanView

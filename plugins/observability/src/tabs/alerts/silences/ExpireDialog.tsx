@@ -1,6 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Alert as Message,
   Button,
   Dialog,
   DialogBody,
@@ -12,8 +11,8 @@ import type {
   Matcher,
   Silence,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { errorMessage } from '../../../api';
 import { readableClass } from '../../../components/readable';
+import { FailedAction } from '../../../components/states';
 import { observabilityTranslationRef } from '../../../translation';
 import { MatcherList } from './MatcherList';
 import { useExpireSilence } from './useSilenceActions';
@@ -51,12 +50,9 @@ export function ExpireDialog(props: {
               : t('alerts.expire.none')}
           </Text>
           {expire.isError && (
-            <Message
-              status="danger"
-              icon
-              role="alert"
+            <FailedAction
               title={t('alerts.expire.failed')}
-              description={errorMessage(expire.error)}
+              error={expire.error}
             />
           )}
         </div>

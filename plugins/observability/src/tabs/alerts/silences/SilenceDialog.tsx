@@ -1,6 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Alert as Message,
   Button,
   Dialog,
   DialogBody,
@@ -15,7 +14,6 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { errorMessage } from '../../../api';
 import { FieldProblem } from '../../../components/form';
 import { readableClass } from '../../../components/readable';
 import {
@@ -25,6 +23,7 @@ import {
 } from '../../../components/silencing';
 import { useTimeRange } from '../../../components/timeRange';
 import { silenceStart } from '../../../lib/silenceStart';
+import { FailedAction } from '../../../components/states';
 import { observabilityTranslationRef } from '../../../translation';
 import { MatcherFields } from './MatcherFields';
 import { MatcherList } from './MatcherList';
@@ -144,12 +143,9 @@ export function SilenceDialog(props: {
           <FieldProblem>{commentProblem}</FieldProblem>
           <SilencePreview matchers={matchersOf(draft)} alert={alert} />
           {save.isError && (
-            <Message
-              status="danger"
-              icon
-              role="alert"
+            <FailedAction
               title={t('alerts.dialog.failed')}
-              description={errorMessage(save.error)}
+              error={save.error}
             />
           )}
         </form>

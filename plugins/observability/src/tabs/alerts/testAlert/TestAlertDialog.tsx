@@ -1,6 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Alert as Message,
   Button,
   Dialog,
   DialogBody,
@@ -11,8 +10,8 @@ import {
 } from '@backstage/ui';
 import type { TestAlertRequest } from '@observability-kit/backstage-plugin-observability-common';
 import { useState } from 'react';
-import { errorMessage } from '../../../api';
 import { readableClass } from '../../../components/readable';
+import { FailedAction } from '../../../components/states';
 import { observabilityTranslationRef } from '../../../translation';
 import { useSeverityWords } from '../StatusBadge';
 import { useSendTestAlert } from './useTestAlert';
@@ -54,13 +53,7 @@ export function TestAlertDialog({ onClose }: { onClose: () => void }) {
             }}
           />
           {send.isError && (
-            <Message
-              status="danger"
-              icon
-              role="alert"
-              title={t('testAlert.failed')}
-              description={errorMessage(send.error)}
-            />
+            <FailedAction title={t('testAlert.failed')} error={send.error} />
           )}
         </div>
       </DialogBody>
