@@ -4,6 +4,7 @@ import { Button } from '@backstage/ui';
 import { RiLock2Line } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { observabilityApiRef } from '../api';
 import { FailedAction } from '../components/states';
 import { observabilityTranslationRef } from '../translation';
 import { LeftBehindTable } from './LeftBehindTable';
