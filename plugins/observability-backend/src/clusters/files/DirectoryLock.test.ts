@@ -57,7 +57,7 @@ describe('withDirectoryLocks', () => {
           await delay(20);
         },
         // Farther apart than a busy machine sleeps.
-        { ...TIMES, wait: 20_000, retry: 30 },
+        { ...TIMES, wait: 20_000, stale: 3_000, retry: 150 },
       );
     const batches = inBackground(async () => {
       for (let n = 0; n < 3; n++) {
