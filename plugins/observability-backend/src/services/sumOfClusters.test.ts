@@ -61,15 +61,16 @@ describe('sumOfClusters', () => {
     expect(notices[0].message).toContain('side by side');
   });
 
-  it('says that a sum is not whole while a cluster is missing', () => {
-    const missing = {
-      level: 'warning',
-      kind: 'unavailable',
-      message: 'us: no answer',
-    } as const;
-    const { notices } = sumOfClusters(
-      response('sum(x)', { notices: [missing] }),
-    );
-    expect(notices.map(({ kind }) => kind)).toEqual(['unavailable', 'partial']);
-  });
+  it.each(['unavailable' as const, 'capped' as const, 'partial' as const])(
+    'says that a sum is not whole where a cluster is %s',
+    kind => {
+      const missing = { level: 'warning', kind, message: 'us: x' } as const;
+      const { notices } = sumOfClusters(
+        response('sum(x)', { notices: [missing] }),
+      );
+      expect(notices).toHaveLength(2);
+      expect(notices[1]).toMatchObject({ kind: 'partial' });
+      expect(notices[1].message).toContain('The sum lacks');
+    },
+  );
 });

@@ -15,7 +15,7 @@ const apart: Notice = {
 const incomplete: Notice = {
   level: 'warning',
   kind: 'partial',
-  message: 'The sum lacks the clusters that did not answer',
+  message: 'The sum lacks what clusters did not answer, or not in full',
 };
 
 /** Series that differ by their cluster alone, as one. Where one has no value, the others count, as in PromQL's `sum`. */
@@ -52,7 +52,10 @@ export function sumOfClusters(
   const additive = response.results.map(({ fencedExpression }) =>
     addsUp(fencedExpression),
   );
-  const lacks = response.notices.some(({ kind }) => kind === 'unavailable');
+  const lacks = response.notices.some(
+    ({ kind }) =>
+      kind === 'unavailable' || kind === 'partial' || kind === 'capped',
+  );
   return {
     ...response,
     results: response.results.map((result, index) =>

@@ -10,6 +10,8 @@ describe('addsUp', () => {
     'sum(a) / 1e3',
     'sum(rate(a[1m])) or sum(rate(b[1m]))',
     'sum(a) - count(b)',
+    'sum(histogram_count(rate(b[5m])))',
+    'sum(sum by (pod) (rate(a[5m])))',
   ])('%s does', expression => {
     expect(addsUp(expression)).toBe(true);
   });
@@ -27,6 +29,15 @@ describe('addsUp', () => {
     'avg_over_time(a[5m])',
     '100 / sum(a)',
     'sum(a) + 1',
+    'sum(avg(a))',
+    'sum(max by (pod) (a))',
+    'count(max(a))',
+    'count(sum by (pod) (a))',
+    'sum(topk(5, a))',
+    'sum(histogram_quantile(0.9, b))',
+    'sum(histogram_avg(b))',
+    'sum(rate(a[5m]) / rate(b[5m]))',
+    'rate(avg(a)[5m:])',
   ])('%s does not', expression => {
     expect(addsUp(expression)).toBe(false);
   });

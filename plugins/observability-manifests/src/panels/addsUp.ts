@@ -1,6 +1,21 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parsePromql } from '../fence/parsePromql';
 
+/** What no sum or count around it makes right again: it was chosen or computed within each place. Whatever is not known to be harmless counts. */
+function hasOwnArithmetic(node: SyntaxNode, outer: string): boolean {
+  let found = false;
+  node.cursor().iterate(({ name, from, to, node: inner }) => {
+    if (name === 'AggregateExpr' && (from !== node.from || to !== node.to)) {
+      const inside = inner.getChild('AggregateOp')?.firstChild?.name;
+      found ||= outer !== 'Sum' || inside !== 'Sum';
+    }
+    found ||=
+      ['BinaryExpr', 'SubqueryExpr'].includes(name) ||
+      /^Histogram(?!Count|Sum)/.test(name);
+  });
+  return found;
+}
+
 /** Functions whose answers for parts add up to that for the whole. */
 const ADDITIVE_CALLS = new Set(['Rate', 'Irate', 'Increase', 'Delta']);
 const ADDITIVE_AGGREGATIONS = new Set(['Sum', 'Count']);
@@ -9,18 +24,28 @@ const isNumber = (node: SyntaxNode): boolean =>
   node.name === 'NumberDurationLiteral' ||
   (node.name === 'UnaryExpr' && isNumber(node.lastChild ?? node.parent!));
 
+const addsUpAround = (
+  node: SyntaxNode,
+  name: string | undefined,
+  additive: ReadonlySet<string>,
+) => name !== undefined && additive.has(name) && !hasOwnArithmetic(node, name);
+
 function isAdditive(node: SyntaxNode): boolean {
   const operands = node.getChildren('Expr');
   switch (node.name) {
     case 'ParenExpr':
       return operands.length === 1 && isAdditive(operands[0]);
     case 'AggregateExpr':
-      return ADDITIVE_AGGREGATIONS.has(
-        node.getChild('AggregateOp')?.firstChild?.name ?? '',
+      return addsUpAround(
+        node,
+        node.getChild('AggregateOp')?.firstChild?.name,
+        ADDITIVE_AGGREGATIONS,
       );
     case 'FunctionCall':
-      return ADDITIVE_CALLS.has(
-        node.getChild('FunctionIdentifier')?.firstChild?.name ?? '',
+      return addsUpAround(
+        node,
+        node.getChild('FunctionIdentifier')?.firstChild?.name,
+        ADDITIVE_CALLS,
       );
     case 'BinaryExpr': {
       const [left, right] = operands;

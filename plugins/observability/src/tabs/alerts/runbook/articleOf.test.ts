@@ -8,7 +8,7 @@ describe('articleOf', () => {
       <h1 id="top">Runbook<a class="headerlink" href="#top">¶</a></h1>
       <p>See <a href="../other/">the other</a>.</p></article></main></body></html>`;
     const text = articleOf(html, ADDRESS);
-    expect(text).toContain('<h1 id="top">Runbook</h1>');
+    expect(text).toContain('<h1>Runbook</h1>');
     expect(text).toContain(
       '<a href="https://backstage.example.com/docs/default/component/a/other/" target="_blank" rel="noopener noreferrer">the other</a>',
     );
@@ -19,7 +19,7 @@ describe('articleOf', () => {
     const html = `<article><h1>All</h1><h2 id="a">A</h2><p>one</p><h3>deep</h3>
       <h2 id="b">B</h2><p>two</p></article>`;
     expect(articleOf(html, ADDRESS, 'a')).toBe(
-      '<h2 id="a">A</h2><p>one</p><h3>deep</h3>',
+      '<h2>A</h2><p>one</p><h3>deep</h3>',
     );
     expect(articleOf(html, ADDRESS, 'gone')).toContain('two');
   });
@@ -33,6 +33,12 @@ describe('articleOf', () => {
     '<form action="https://evil.example.com"><input name="password"></form>',
     '<svg><animate onbegin="alert(1)"/></svg>',
     '<p style="position:fixed;inset:0">over all</p>',
+    '<video autoplay src="https://evil.example.com/v"></video>',
+    '<audio autoplay src="https://evil.example.com/a"></audio>',
+    '<video poster="https://evil.example.com/p"><source src="https://evil.example.com/s"></video>',
+    '<table background="https://evil.example.com/b"><tr><td>x</td></tr></table>',
+    '<picture><source srcset="https://evil.example.com/s"></picture>',
+    '<p id="evil">x</p>',
   ])('keeps %s out', html => {
     expect(articleOf(`<article>${html}</article>`, ADDRESS)).not.toMatch(
       /alert|evil|style|display/,

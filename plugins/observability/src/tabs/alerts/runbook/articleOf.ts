@@ -1,10 +1,17 @@
 import DOMPurify from 'dompurify';
 
-/** What a text may consist of: nothing that runs, loads from elsewhere, is submitted, or changes how the page looks. */
+/** What a text may consist of, and nothing else: what runs, loads from elsewhere, is submitted, or changes how the page looks is none of it. */
 const RULES = {
-  USE_PROFILES: { html: true },
-  FORBID_TAGS: ['style', 'form', 'input', 'button', 'iframe', 'nav', 'img'],
-  FORBID_ATTR: ['style', 'class', 'srcset'],
+  ALLOWED_TAGS: [
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'div', 'span'],
+    ...['a', 'b', 'strong', 'i', 'em', 'del', 'ins', 'mark', 'sub', 'sup'],
+    ...['code', 'pre', 'kbd', 'samp', 'blockquote', 'abbr'],
+    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'details', 'summary'],
+    ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+  ],
+  ALLOWED_ATTR: ['href', 'title', 'colspan', 'rowspan', 'scope', 'start'],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
 };
 
 /** Marks that MkDocs puts beside headings. */
