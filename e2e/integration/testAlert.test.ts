@@ -37,7 +37,7 @@ interface Service {
 }
 
 interface Kept {
-  sent: { id: string };
+  sent: { id: string; sentAt: number };
   seen?: object;
   received?: object;
 }
@@ -65,8 +65,15 @@ const context = {
 class KeptTests {
   readonly #kept = new Map<string, Kept>();
 
-  async put(entityRef: string, sent: Kept['sent']) {
+  async put(entityRef: string, sent: Kept['sent'], until: number) {
+    const last = this.#kept.get(entityRef);
+    if (last && last.sent.sentAt > until) return false;
     this.#kept.set(entityRef, { sent });
+    return true;
+  }
+
+  async amend(sent: Kept['sent']) {
+    this.#change(sent.id, { sent });
   }
 
   async last(entityRef: string) {

@@ -8,6 +8,7 @@ import {
   silence,
 } from './testing/alertSources';
 import { DefaultAlertsService } from './DefaultAlertsService';
+import { UserTokenError } from '../sources/userToken';
 
 const context = {
   credentials: mockCredentials.user('user:default/olivia'),
@@ -91,6 +92,18 @@ describe('DefaultAlertsService', () => {
         name: 'ServiceUnavailableError',
         message: 'prometheus is down; am is down',
       });
+    });
+
+    it('asks for a sign-in instead of calling it an outage', async () => {
+      const { service } = setup({
+        alertmanager: { alerts: failing('am is down') },
+        rules: async () => {
+          throw new UserTokenError('sign in to okta');
+        },
+      });
+      await expect(service.alerts({ entityRef }, context)).rejects.toThrow(
+        UserTokenError,
+      );
     });
 
     it('works without an Alertmanager, and tells how to get one', async () => {

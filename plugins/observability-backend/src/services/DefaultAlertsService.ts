@@ -5,6 +5,7 @@ import type {
   Notice,
 } from '@observability-kit/backstage-plugin-observability-common';
 import { enforcedMatchers } from '../fence/silence';
+import { UserTokenError } from '../sources/userToken';
 import { type AlertSources, noAlertmanager } from './AlertSources';
 import type { AlertsService } from './AlertsService';
 import { entityRules } from './entityRules';
@@ -65,6 +66,15 @@ export class DefaultAlertsService implements AlertsService {
       (alerts.status === 'rejected' || !alertmanager) &&
       (!found.grafana || grafana.notices.length > 0)
     ) {
+      // Who has to sign in is to be told so, and not that something is down.
+      const own = [rules, alerts].find(
+        result =>
+          result.status === 'rejected' &&
+          result.reason instanceof UserTokenError,
+      );
+      if (own?.status === 'rejected') {
+        throw own.reason;
+      }
       // An empty list would look as if all were well.
       throw new ServiceUnavailableError([...notices.keys()].join('; '));
     }

@@ -15,9 +15,14 @@ receivers: [{ name: shop, webhook_configs: [{ url: x }] }]
 function setup(alertmanager: Partial<Alertmanager> | false = {}) {
   let kept: KeptTest | undefined;
   const tests = {
-    put: jest.fn(async (_: string, sent: SentTest) => {
+    put: jest.fn(async (_: string, sent: SentTest, until: number) => {
+      if (kept && kept.sent.sentAt > until) return false;
       kept = { sent };
+      return true;
     }),
+    amend: async (sent: SentTest) => {
+      kept = { ...kept, sent };
+    },
     last: async () => kept,
     see: async (_: string, seen: SeenTest) => {
       kept = { ...kept!, seen };
@@ -85,9 +90,9 @@ describe('DefaultTestAlertService', () => {
       },
     });
     const put = tests.put.getMockImplementation()!;
-    tests.put.mockImplementation(async (ref, sent) => {
+    tests.put.mockImplementation(async (...what) => {
       order.push('kept');
-      await put(ref, sent);
+      return put(...what);
     });
     await service.send(request, context);
     expect(order).toEqual(['kept', 'sent']);

@@ -22,7 +22,7 @@ const MARGIN_MS = 60_000;
 interface Options {
   sources: AlertSources;
   auth: Pick<AuthService, 'isPrincipal'>;
-  tests: Pick<TestAlerts, 'put' | 'last' | 'see'>;
+  tests: Pick<TestAlerts, 'put' | 'amend' | 'last' | 'see'>;
   /** Whether receivers can pass test alerts on to us. */
   hasEcho: boolean;
   /** Milliseconds since the epoch. */
@@ -51,12 +51,6 @@ export class DefaultTestAlertService implements TestAlertService {
     const found = await sources.find({ entityRef }, context);
     const alertmanager = alertmanagerOf(found);
     const now = this.#now();
-    const last = await tests.last(entityRef);
-    if (last && now - last.sent.sentAt < PAUSE_MS) {
-      throw new ConflictError(
-        `A test alert of ${entityRef} was sent less than a minute ago: look how far that one comes`,
-      );
-    }
     const rules = entityRules(
       // Without the engine the alert still tells of what every alert of the entity has.
       await found.rules(signal).catch(() => []),
@@ -71,7 +65,11 @@ export class DefaultTestAlertService implements TestAlertService {
       endsAt: now + routesTakeMs(way.routes) + MARGIN_MS,
     };
     // Kept before it is sent: it may come back at once.
-    await tests.put(entityRef, sent);
+    if (!(await tests.put(entityRef, sent, now - PAUSE_MS))) {
+      throw new ConflictError(
+        `A test alert of ${entityRef} was sent less than a minute ago: look how far that one comes`,
+      );
+    }
     try {
       await alertmanager.sendAlert(
         {
@@ -88,7 +86,7 @@ export class DefaultTestAlertService implements TestAlertService {
     } catch (error) {
       signal?.throwIfAborted();
       const refused = { ...sent, refused: toError(error).message };
-      await tests.put(entityRef, refused);
+      await tests.amend(refused);
       return { test: this.#shown({ sent: refused }) };
     }
     return { test: this.#shown({ sent }) };

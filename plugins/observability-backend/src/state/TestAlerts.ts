@@ -75,25 +75,45 @@ export class TestAlerts {
     return new TestAlerts(database);
   }
 
-  /** Takes the place of the entity's last one. */
-  async put(entityRef: string, sent: SentTest): Promise<void> {
-    await this.#database.transaction(async transaction => {
+  /**
+   * Takes the place of the entity's last one, where that was sent at `until` (milliseconds since the epoch) or before. Of several that come at once, one does.
+   *
+   * @returns whether it does
+   */
+  async put(
+    entityRef: string,
+    sent: SentTest,
+    until: number,
+  ): Promise<boolean> {
+    return this.#database.transaction(async transaction => {
       await transaction<Row>('test_alerts')
         .where({ entity_ref: entityRef })
+        .andWhere('sent_at', '<=', new Date(until).toISOString())
         .delete();
-      await transaction<Row>('test_alerts').insert({
-        id: sent.id,
-        entity_ref: entityRef,
-        sent_at: new Date(sent.sentAt).toISOString(),
-        sent: JSON.stringify(sent),
-      });
+      const rows = await transaction<Row>('test_alerts')
+        .insert({
+          id: sent.id,
+          entity_ref: entityRef,
+          sent_at: new Date(sent.sentAt).toISOString(),
+          sent: JSON.stringify(sent),
+        })
+        .onConflict('entity_ref')
+        .ignore()
+        .returning('id');
+      return rows.length > 0;
     });
+  }
+
+  /** Adds what became of sending it. */
+  async amend(sent: SentTest): Promise<void> {
+    await this.#database<Row>('test_alerts')
+      .where({ id: sent.id })
+      .update({ sent: JSON.stringify(sent) });
   }
 
   async last(entityRef: string): Promise<KeptTest | undefined> {
     const row = await this.#database<Row>('test_alerts')
       .where({ entity_ref: entityRef })
-      .orderBy('sent_at', 'desc')
       .first();
     const sent = read<SentTest>(row?.sent);
     const seen = read<SeenTest>(row?.seen);

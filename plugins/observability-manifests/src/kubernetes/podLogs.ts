@@ -24,6 +24,7 @@ const inDocument = (field: string) => `${ANNOTATION_PREFIX}spec#/logs/${field}`;
 /** What is lost without a step, by the key that asked for it; `undefined` where nobody asked. */
 function lossOf(
   step: LogStep,
+  { profile }: Pick<RenderContext, 'profile'>,
 ): Pick<ObservabilityProblem, 'key' | 'value' | 'message'> | undefined {
   switch (step.step) {
     case 'drop':
@@ -34,7 +35,9 @@ function lossOf(
       };
     case 'redact':
       return {
-        key: inDocument('redact'),
+        key: profile.logs.redact.includes(step.name)
+          ? 'profile.logs.redact'
+          : inDocument('redact'),
         value: step.name,
         message: 'lines are stored with what the pattern would replace',
       };
@@ -67,10 +70,12 @@ function lossOf(
 
 /** What a PodLogs object cannot say is not lost silently: the caller hears of it. */
 function notices(
-  { profile: { cluster }, notice }: RenderContext,
+  context: RenderContext,
   { steps }: LogPipeline,
   stages: boolean,
 ) {
+  const { notice } = context;
+  const { cluster } = context.profile;
   for (const step of steps) {
     if (step.step === 'multiline')
       notice({
@@ -80,7 +85,7 @@ function notices(
         remedy: 'Log one line per entry, for instance as JSON.',
       });
     const taken = stages && TAKEN.includes(step.step);
-    const loss = taken ? undefined : lossOf(step);
+    const loss = taken ? undefined : lossOf(step, context);
     if (loss && stages)
       notice({
         ...loss,

@@ -1,6 +1,28 @@
 import { toOnigmo } from './onigmo';
+import { redactionNames, redactionOf } from './redaction';
 
 describe('toOnigmo', () => {
+  it.each([
+    '(a+)+b',
+    '(a|a)*b',
+    '((a{1,})b?)+',
+    '(?:x*)*',
+    '([^)]+)*',
+    '(a+){2,}',
+    '(a*){30}',
+  ])('refuses %j, which could take it for ever', expression => {
+    expect(toOnigmo(expression)).toEqual({
+      reason: expect.stringContaining('for ever'),
+    });
+  });
+
+  it.each(['(abc)+', '(a|b)?c+', '[(+*)|]+', '\\(+a\\)+', '(a|b){2}'])(
+    'takes %j',
+    expression => {
+      expect(toOnigmo(expression)).toHaveProperty('text');
+    },
+  );
+
   it.each([
     ['^\\d{4}-$', '\\A\\d{4}-\\z'],
     ['(?P<level>a|b)(?<x>c)', '(?<level>a|b)(?<x>c)'],
@@ -23,4 +45,11 @@ describe('toOnigmo', () => {
       expect(toOnigmo(expression)).toEqual({ reason: expect.any(String) });
     },
   );
+
+  const named = { patterns: {} };
+  it.each(redactionNames(named))('takes the pattern %s', name => {
+    expect(toOnigmo(redactionOf(name, named)?.expression ?? '')).toHaveProperty(
+      'text',
+    );
+  });
 });

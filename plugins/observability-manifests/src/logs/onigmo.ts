@@ -92,12 +92,43 @@ function inside(rest: string): Piece {
 }
 
 /**
+ * Whether a group that may be repeated without end holds a repetition or a choice of its own. RE2 takes linear time for all of them; an engine that tries one way after
+ * the other may take exponential time for some, and who writes the expression writes the lines, too. Some harmless ones are caught with them.
+ */
+function repeatsRepetition(expression: string): boolean {
+  const bare = expression
+    .replace(/\\./g, 'x')
+    .replace(/\[\^?\]?[^\]]*\]/g, 'x');
+  const open: boolean[] = [];
+  for (let at = 0; at < bare.length; at++) {
+    const rest = bare.slice(at);
+    if (rest[0] === '(') {
+      open.push(false);
+    } else if (rest[0] === ')') {
+      const branches = open.pop() ?? false;
+      if (branches && /^\)(?:[*+]|\{\d+,\d*\}|\{\d{2,}\})/.test(rest)) {
+        return true;
+      }
+      if (branches && open.length > 0) open[open.length - 1] = true;
+    } else if (open.length > 0 && /^(?:[*+|]|\{\d+,\d*\})/.test(rest)) {
+      open[open.length - 1] = true;
+    }
+  }
+  return false;
+}
+
+/**
  * An RE2 expression as Onigmo takes it, with the same meaning. The text holds no line break, no `"`, no `/` and no pair of backslashes, so that it can
  * stand in double quotes and between slashes as it is.
  */
 export function toOnigmo(
   expression: string,
 ): { text: string } | Untranslatable {
+  if (repeatsRepetition(expression)) {
+    return refuse(
+      'a repeated group with a repetition or a choice in it could take it for ever',
+    );
+  }
   let text = '';
   let classStart = -1;
   for (let at = 0; at < expression.length; ) {

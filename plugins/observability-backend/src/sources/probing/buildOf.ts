@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isUnknownPath } from '../prometheus/OptionalApi';
 import type { UpstreamClient } from '../SourceClient';
 import { NoTenantError } from '../tenantOf';
+import { UserTokenError } from '../userToken';
 
 const texts = z.object({
   version: z.string().optional(),
@@ -14,6 +15,15 @@ const texts = z.object({
 const buildAnswer = z
   .union([z.object({ data: texts }), texts])
   .transform(answer => ('data' in answer ? answer.data : answer));
+
+function whyNot(error: unknown): string {
+  if (error instanceof NoTenantError) {
+    return 'It keeps tenants apart, so that it is asked only for the data of an entity';
+  }
+  return error instanceof UserTokenError
+    ? "It is read with people's own tokens, so that it is asked only for somebody"
+    : toError(error).message;
+}
 
 /** What an upstream says of its build; nothing where it does not tell; `error` where it could not be asked. */
 export async function buildOf(
@@ -29,11 +39,6 @@ export async function buildOf(
     if (isUnknownPath(error)) {
       return {};
     }
-    return {
-      error:
-        error instanceof NoTenantError
-          ? 'It keeps tenants apart, so that it is asked only for the data of an entity'
-          : toError(error).message,
-    };
+    return { error: whyNot(error) };
   }
 }

@@ -124,6 +124,17 @@ describe('the probe of a source', () => {
     expect(server.seen).toEqual([]);
   });
 
+  it("does not ask for nobody where people's own tokens are used", async () => {
+    answering(PROMETHEUS);
+    const { error } = await probe({
+      auth: { type: 'userToken', provider: 'okta' },
+    });
+    expect(error).toBe(
+      "It is read with people's own tokens, so that it is asked only for somebody",
+    );
+    expect(server.seen).toEqual([]);
+  });
+
   it('tells the versions of Alertmanager and Loki', async () => {
     answering({
       '/api/v2/status': {

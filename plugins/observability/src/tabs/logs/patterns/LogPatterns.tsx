@@ -8,6 +8,7 @@ import { formatTimestamp } from '../../../lib/formatTime';
 import { useTimeRange } from '../../../components/timeRange';
 import { observabilityTranslationRef } from '../../../translation';
 import { visibleText } from '../model/ansi';
+import { lineId } from '../model/lineId';
 import type { LogState } from '../model/logState';
 import { useLevelWords } from '../useLevelWords';
 import type { ChangeLogState } from '../useLogState';
@@ -60,7 +61,7 @@ export function LogPatterns(props: {
             const without =
               sent && byPattern(state, pattern.words, false, sent);
             return (
-              <tr key={text}>
+              <tr key={lineId(pattern.example)}>
                 <td className={styles.number}>
                   {t('logs.patterns.percent', {
                     percent: (pattern.share * 100).toPrecision(2),

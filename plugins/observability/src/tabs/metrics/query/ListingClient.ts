@@ -45,11 +45,12 @@ function selectorOf(
 /** Completes from what our backend lists of the entity. Suggestions that fail are none: the person goes on writing, and is told. */
 export class ListingClient implements PrometheusClient {
   readonly #listing: MetricListing;
-  readonly #onFailure: (error: unknown) => void;
+  readonly #onOutcome: (failure: unknown) => void;
 
-  constructor(listing: MetricListing, onFailure: (error: unknown) => void) {
+  /** @param onOutcome - told of every failure, and by `undefined` of every success */
+  constructor(listing: MetricListing, onOutcome: (failure: unknown) => void) {
     this.#listing = listing;
-    this.#onFailure = onFailure;
+    this.#onOutcome = onOutcome;
   }
 
   async metricNames(): Promise<string[]> {
@@ -91,9 +92,11 @@ export class ListingClient implements PrometheusClient {
 
   async #try<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
     try {
-      return await ask();
+      const answer = await ask();
+      this.#onOutcome(undefined);
+      return answer;
     } catch (error) {
-      this.#onFailure(error);
+      this.#onOutcome(error);
       return otherwise;
     }
   }

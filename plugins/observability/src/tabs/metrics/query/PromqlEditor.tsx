@@ -44,8 +44,8 @@ export function PromqlEditor(props: QueryFieldProps & { takesFocus: boolean }) {
     promql
       .setComplete({
         completeStrategy: newCompleteStrategy({
-          remote: new ListingClient(listing, error =>
-            latest.current.onSuggestionsFailed(error),
+          remote: new ListingClient(listing, failure =>
+            latest.current.onSuggestions(failure),
           ),
         }),
       })

@@ -80,7 +80,9 @@ export function QueryBox(props: {
             listing={listing}
             onChange={setText}
             onRun={run}
-            onSuggestionsFailed={error => setFailure(errorMessage(error))}
+            onSuggestions={error =>
+              setFailure(error === undefined ? undefined : errorMessage(error))
+            }
           />
           {failure && (
             <FieldHint>

@@ -13,7 +13,8 @@ export interface QueryFieldProps {
   listing: MetricListing;
   onChange: (text: string) => void;
   onRun: (text: string) => void;
-  onSuggestionsFailed: (error: unknown) => void;
+  /** Why there were none, and `undefined` where there were. */
+  onSuggestions: (failure: unknown) => void;
 }
 
 /** An editor measures text; where that can't be done, or the editor can't be loaded, there is a plain field. */

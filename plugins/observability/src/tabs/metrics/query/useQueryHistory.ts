@@ -3,6 +3,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useEntityRef } from '../../../api';
 import { readHistory, withNewest } from './history';
 
+/** What can't be kept is run all the same. */
+const passOver = () => {};
+
 /** Expressions that this person has run for this entity, wherever the app keeps what people prefer. */
 export function useQueryHistory(): {
   history: string[];
@@ -29,10 +32,10 @@ export function useQueryHistory(): {
   return {
     history,
     add: expression => {
-      bucket.set(entityRef, withNewest(history, expression));
+      bucket.set(entityRef, withNewest(history, expression)).catch(passOver);
     },
     forget: () => {
-      bucket.remove(entityRef);
+      bucket.remove(entityRef).catch(passOver);
     },
   };
 }
