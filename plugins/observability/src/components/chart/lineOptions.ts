@@ -15,7 +15,8 @@ const MANY = 8;
 
 /** Points that stand alone between gaps: a line cannot show them. */
 function lonelyPoints(u: uPlot, seriesPlace: number): number[] {
-  const values = u.data[seriesPlace];
+  const values = u.data[seriesPlace] as Array<number | null>;
+  if (!values.includes(null)) return [];
   const missing = (place: number) =>
     values[place] === null || values[place] === undefined;
   const places: number[] = [];

@@ -3,18 +3,24 @@ import type { Series } from '@observability-kit/backstage-plugin-observability-c
 /** Samples that lie further apart than this many steps have a gap between them. */
 const GAP_STEPS = 1.5;
 
-/** Rising. Mostly all series have the same times, in order: then nothing is to be merged. */
-function unionOf(series: Array<Series['points']>): number[] {
-  const [first = []] = series;
-  const isRising = first.every(
-    ([time], place) => place === 0 || time > first[place - 1][0],
-  );
-  const isSame = (points: Series['points']) =>
-    points.length === first.length &&
-    points.every(([time], place) => time === first[place][0]);
-  if (isRising && series.every(isSame)) {
-    return first.map(([time]) => time);
+const valueOf = ([, value]: Series['points'][number]) => value;
+
+/** The times of all series where each has the same ones, rising: mostly so, and then nothing is to be merged. */
+function sameTimes(series: Array<Series['points']>): number[] | undefined {
+  const [first = [], ...others] = series;
+  for (let place = 1; place < first.length; place++) {
+    if (first[place][0] <= first[place - 1][0]) return undefined;
   }
+  for (const points of others) {
+    if (points.length !== first.length) return undefined;
+    for (let place = 0; place < first.length; place++) {
+      if (points[place][0] !== first[place][0]) return undefined;
+    }
+  }
+  return first.map(([time]) => time);
+}
+
+function unionOf(series: Array<Series['points']>): number[] {
   const times = new Set<number>();
   for (const points of series) {
     for (const [time] of points) times.add(time);
@@ -30,7 +36,8 @@ export function alignSeries(
   series: Array<Series['points']>,
   stepSeconds: number,
 ): { times: number[]; values: Array<Array<number | null>> } {
-  const union = unionOf(series);
+  const same = sameTimes(series);
+  const union = same ?? unionOf(series);
 
   const times: number[] = [];
   for (const time of union) {
@@ -39,6 +46,9 @@ export function alignSeries(
       times.push(former + stepSeconds);
     }
     times.push(time);
+  }
+  if (times.length === same?.length) {
+    return { times, values: series.map(points => points.map(valueOf)) };
   }
 
   const places = new Map(times.map((time, place) => [time, place]));
