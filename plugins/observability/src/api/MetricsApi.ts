@@ -1,6 +1,7 @@
 import {
   metricLabelsResponseSchema,
   metricNamesResponseSchema,
+  metricsQueryRequestSchema,
   metricsQueryResponseSchema,
   metricsStreamLineSchema,
   panelsResponseSchema,
@@ -57,7 +58,7 @@ export interface MetricsApi {
 }
 
 export function createMetricsApi(backend: BackendConnection): MetricsApi {
-  const queryPanel = batchQueries(async function* send(
+  const queryTogether = batchQueries(async function* send(
     entityRef,
     queries,
     signal,
@@ -76,9 +77,9 @@ export function createMetricsApi(backend: BackendConnection): MetricsApi {
       backend.ofEntity(entityRef, 'panels', panelsResponseSchema, options),
 
     queryMetrics: (entityRef, body, options) =>
-      // What a person has typed goes alone: the whole request is refused when one of its queries is no query at all.
-      body.expression === undefined
-        ? queryPanel(entityRef, body, options?.signal)
+      // What is no question at all goes alone: a request is refused as a whole.
+      metricsQueryRequestSchema.safeParse(body).success
+        ? queryTogether(entityRef, body, options?.signal)
         : backend.ofEntity(
             entityRef,
             'metrics/query',

@@ -69,24 +69,24 @@ describe('createObservabilityClient', () => {
     );
   });
 
-  it('posts what somebody has typed as JSON', async () => {
+  it('posts what is no question on its own, so that it takes no panel along', async () => {
     const { client, requests } = clientWith(() =>
       json({ stepSeconds: 15, results: [], notices: [] }),
     );
-    const request = { expression: 'up', start: 1, end: 2 };
+    const request = { expression: 'x'.repeat(10_001), start: 1, end: 2 };
     await client.queryMetrics(ENTITY, request);
     expect(requests[0].method).toBe('POST');
     expect(requests[0].url).toMatch(/\/metrics\/query$/);
     expect(await requests[0].json()).toEqual(request);
   });
 
-  it('asks for the panels of a page in one request', async () => {
+  it('asks for the panels of a page, its marks and what was typed in one request', async () => {
     const response = { stepSeconds: 15, results: [], notices: [] };
     const line = (index: number) =>
       `${JSON.stringify({ index, answer: { type: 'series', response } })}\n`;
     const { client, requests } = clientWith(() => streamOf(line(1) + line(0)));
-    const queries = ['cpu', 'memory'].map(panelId => ({
-      panelId,
+    const queries = [{ panelId: 'cpu' }, { expression: 'up' }].map(what => ({
+      ...what,
       start: 1,
       end: 2,
     }));
