@@ -73,8 +73,8 @@ export interface Config {
         /** `X-Scope-OrgID` by default. */
         header?: string;
         /**
-         * Letters, digits, `_`, `-`, `.`, and at most one of `{{namespace}}` (of an entity that the profile lets name it) and `{{owner}}` (a group of the
-         * default namespace). An entity that has none gets no answer.
+         * Letters, digits, `_`, `-`, `.`, and at most one of `{{namespace}}` (of an entity that the profile lets name it), `{{owner}}` (a group of the
+         * default namespace) and `{{logsTenant}}` (that its log lines are stored for). An entity that has none gets no answer.
          */
         value: string;
       };

@@ -99,7 +99,7 @@ describe('readObservabilityConfig', () => {
     [{ ...valid, source: [] }, 'observability: Unrecognized key: "source"'],
     [
       source({ tenant: { value: '{{namespace}}-{{owner}}' } }),
-      'observability.sources[0].tenant.value: must be made of letters, digits, "_", "-", "." and at most one of {{namespace}} and {{owner}}',
+      'observability.sources[0].tenant.value: must be made of letters, digits, "_", "-", "." and at most one of {{namespace}}, {{owner}} and {{logsTenant}}',
     ],
     [
       source({ type: 'loki', thanos: { dedup: true } }),

@@ -87,8 +87,8 @@ export const sourceSchema = z.strictObject({
       value: z
         .string()
         .regex(
-          /^[A-Za-z0-9_.-]*(\{\{(namespace|owner)\}\}[A-Za-z0-9_.-]*)?$/,
-          'must be made of letters, digits, "_", "-", "." and at most one of {{namespace}} and {{owner}}',
+          /^[A-Za-z0-9_.-]*(\{\{(namespace|owner|logsTenant)\}\}[A-Za-z0-9_.-]*)?$/,
+          'must be made of letters, digits, "_", "-", "." and at most one of {{namespace}}, {{owner}} and {{logsTenant}}',
         )
         .min(1),
     })

@@ -4,7 +4,7 @@ import type { TenantSubject } from '../sources/tenantOf';
 import { confined } from './confined';
 import type { ResolvedWorkload } from './types';
 
-const resolved = (owner: string): ResolvedWorkload => ({
+const resolved = (owner: string, tenant?: string): ResolvedWorkload => ({
   entity: {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -13,7 +13,7 @@ const resolved = (owner: string): ResolvedWorkload => ({
   observed: {
     entity: { entityRef: 'component:default/a', title: 'A', owner },
     workload: { namespace: 'shop', name: 'a' },
-    spec: observabilitySpecSchema.parse({}),
+    spec: observabilitySpecSchema.parse({ logs: { tenant } }),
     problems: [],
   },
   cluster: {
@@ -25,6 +25,7 @@ const resolved = (owner: string): ResolvedWorkload => ({
       cluster: 'one',
       instanceId: 'test',
       baseUrl: 'https://backstage.example',
+      logs: { tenant: 'all', tenants: ['audit'] },
       namespaces: [{ name: 'shop', owners: ['team-shop'] }],
     }),
   },
@@ -41,6 +42,7 @@ describe('confined', () => {
         entityRef: 'component:default/a',
         namespace: 'shop',
         owner: 'team-shop',
+        logsTenant: 'all',
       },
     });
   });
@@ -51,8 +53,18 @@ describe('confined', () => {
         entityRef: 'component:default/a',
         namespace: undefined,
         owner: 'team-bank',
+        logsTenant: 'all',
       },
     });
+  });
+
+  it.each([
+    ['audit', 'audit'],
+    ['others', undefined],
+  ])('lets a source know of the tenant %s: %s', (tenant, logsTenant) => {
+    expect(
+      confined<object>(source, resolved('team-shop', tenant)),
+    ).toMatchObject({ subject: { logsTenant } });
   });
 
   it('leaves a source without tenants as it is', () => {

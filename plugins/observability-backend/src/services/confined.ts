@@ -15,7 +15,13 @@ function subjectOf({
       ? workload.namespace
       : undefined;
   const { entityRef, owner } = entity;
-  return { entityRef, namespace, owner, userTokens };
+  const { tenant: usual, tenants } = cluster.profile.logs;
+  const tenant = observed.spec?.logs.tenant;
+  const logsTenant =
+    tenant === undefined || tenants.includes(tenant)
+      ? tenant ?? usual
+      : undefined;
+  return { entityRef, namespace, owner, logsTenant, userTokens };
 }
 
 /** A source as it is for one entity: confined to its tenant, where the source keeps tenants apart, and read with the caller's own token, where it wants that. */

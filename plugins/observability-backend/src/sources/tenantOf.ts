@@ -8,6 +8,8 @@ export interface TenantSubject {
   /** One that the platform lets this entity name. */
   namespace?: string;
   owner?: string;
+  /** The one that its log lines are stored for, if that is one of the platform's. */
+  logsTenant?: string;
   /** Of the person who asks, for sources that are read with those. */
   userTokens?: UserTokens;
 }
@@ -24,9 +26,11 @@ const NAME = /^[a-z0-9](?:[a-z0-9_-]|\.(?!\.)){0,127}$/i;
 const groupOf = (owner: string | undefined) =>
   /^(?:group:)?(?:default\/)?([^:/]+)$/i.exec(owner?.trim() ?? '')?.[1];
 
+/** By placeholder. */
 const VALUES: Record<string, (subject: TenantSubject) => string | undefined> = {
   '{{namespace}}': ({ namespace }) => namespace,
   '{{owner}}': ({ owner }) => groupOf(owner)?.toLocaleLowerCase('en-US'),
+  '{{logsTenant}}': ({ logsTenant }) => logsTenant,
 };
 
 /** What stands for a part of the entity in the template of a tenant. */

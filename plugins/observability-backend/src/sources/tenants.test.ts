@@ -27,6 +27,7 @@ describe('tenantOf', () => {
       'team-shop',
     ],
     ['{{owner}}', entity('a', { owner: 'team-shop' }), 'team-shop'],
+    ['{{logsTenant}}', entity('a', { logsTenant: 'audit' }), 'audit'],
     ['{{owner}}', entity('a', { owner: 'default/team-shop' }), 'team-shop'],
   ])('makes of %s a tenant', (template, subject, tenant) => {
     expect(of(template, subject)).toEqual(['=', 'X-Org', tenant]);
@@ -36,6 +37,7 @@ describe('tenantOf', () => {
     ['{{namespace}}', undefined],
     ['{{namespace}}', entity('a', { owner: 'shop' })],
     ['{{owner}}', entity('a', { namespace: 'shop' })],
+    ['{{logsTenant}}', entity('a', { namespace: 'shop' })],
     // Who may be called the same as a group of the default namespace.
     ['{{owner}}', entity('a', { owner: 'user:default/shop' })],
     ['{{owner}}', entity('a', { owner: 'group:other/shop' })],

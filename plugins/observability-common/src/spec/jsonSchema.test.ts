@@ -88,13 +88,16 @@ describe('observabilityJsonSchema', () => {
     expect(keysAt(['logs'])).toEqual([
       'enabled',
       'format',
+      'pattern',
       'multiline',
       'drop',
+      'sample',
       'redact',
       'levels',
       'timestamp',
       'metadata',
       'labels',
+      'tenant',
     ]);
     expect(keysAt(['alerts', 'rules', 3, 'rules', 0])).toContain(
       'keep_firing_for',

@@ -36,9 +36,16 @@ export const logs = z
       .boolean({ error: 'must be on or off (true or false in the document)' })
       .default(true)
       .describe('Whether lines are collected and shown.'),
-    format: oneOf(['json', 'logfmt', 'text'])
+    format: oneOf(['json', 'logfmt', 'text', 'regex', 'cri'])
       .default('text')
-      .describe('How fields are found in a line.'),
+      .describe(
+        'How fields are found in a line. regex: by the groups of pattern; cri: text behind what a container runtime puts before it.',
+      ),
+    pattern: regex
+      .optional()
+      .describe(
+        'RE2 expression with named groups, for the format regex; its groups are the fields.',
+      ),
     multiline: regex
       .optional()
       .describe('RE2 expression that matches the first line of an entry.'),
@@ -47,6 +54,14 @@ export const logs = z
       .max(20)
       .default([])
       .describe('RE2 expressions; a line that matches one of them is dropped.'),
+    sample: z
+      .number()
+      .gt(0, 'must be above 0 and at most 1')
+      .max(1, 'must be above 0 and at most 1')
+      .optional()
+      .describe(
+        'Share of the lines of the levels trace, debug and info that is kept; warnings, errors and lines without a level are all kept.',
+      ),
     redact: z
       .array(name('the name of a pattern of the platform'))
       .max(20)
@@ -74,5 +89,10 @@ export const logs = z
       .max(5)
       .optional()
       .describe('Fields of few values that become labels of the stream.'),
+    tenant: name('the name of a tenant of the platform')
+      .optional()
+      .describe(
+        "Loki's tenant that the lines are stored for, one of the platform's.",
+      ),
   })
   .prefault({});

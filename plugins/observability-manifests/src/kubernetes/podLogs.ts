@@ -53,6 +53,18 @@ function lossOf(
         value: step.fields.map(({ field }) => field).join(', '),
         message: 'the fields are found in the line only',
       };
+    case 'sample':
+      return {
+        key: inDocument('sample'),
+        value: String(step.share),
+        message: 'all lines are kept',
+      };
+    case 'tenant':
+      return {
+        key: inDocument('tenant'),
+        value: step.tenant,
+        message: 'lines are stored for the tenant that Alloy sends them to',
+      };
     case 'labels': {
       const own = step.fields.filter(({ name }) => name !== 'level');
       return own.length

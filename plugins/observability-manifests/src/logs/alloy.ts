@@ -22,19 +22,25 @@ function value(of: JsonValue): string {
 const attributes = (of: JsonObject, indent: string) =>
   Object.entries(of).map(([key, each]) => `${indent}${key} = ${value(each)}`);
 
-/** Alloy's blocks are Promtail's stages, but for labels, which stand in an attribute of their own. */
-function block(step: LogStep): string {
-  const [[name, body]] = Object.entries(promtailStage(step));
-  const fields = (
+/** Alloy's blocks are Promtail's stages, but for labels, which stand in an attribute of their own, and stages in a stage, which are blocks. */
+function block(stage: JsonObject, indent: string): string {
+  const [[name, body]] = Object.entries(stage);
+  const { stages, ...fields } = (
     name === 'labels' || name === 'structured_metadata'
       ? { values: body }
       : body
-  ) as JsonObject;
-  const lines = attributes(fields, '    ');
-  return lines.length
-    ? `  stage.${name} {\n${lines.join('\n')}\n  }\n`
-    : `  stage.${name} { }\n`;
+  ) as JsonObject & { stages?: JsonObject[] };
+  const deeper = `${indent}  `;
+  const inner = [
+    ...attributes(fields, deeper).map(line => `${line}\n`),
+    ...(stages ?? []).map(each => `\n${block(each, deeper)}`),
+  ];
+  return inner.length
+    ? `${indent}stage.${name} {\n${inner.join('')}${indent}}\n`
+    : `${indent}stage.${name} { }\n`;
 }
+
+const blockOf = (step: LogStep) => block(promtailStage(step), '  ');
 
 /**
  * Configuration of Grafana Alloy for one component, one file of several that Alloy reads from a directory. Lines go to `loki.write.default`, which is the
@@ -63,7 +69,7 @@ loki.source.file "${name}" {
 loki.process "${name}" {
   forward_to = [loki.write.default.receiver]
 
-${pipeline.steps.map(block).join('\n')}
+${pipeline.steps.map(blockOf).join('\n')}
   stage.label_keep {
     values = ${value(allowedLabels(shipment))}
   }

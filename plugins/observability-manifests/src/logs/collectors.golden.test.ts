@@ -19,7 +19,13 @@ import {
 const EXAMPLES = join(__dirname, '../../../../examples');
 const GOLDEN = join(EXAMPLES, 'collectors');
 const UPDATE = Boolean(process.env.UPDATE_GOLDEN);
-const ENTITIES = ['logs-json', 'logs-logfmt', 'logs-text', 'logs-pipeline'];
+const ENTITIES = [
+  'logs-json',
+  'logs-logfmt',
+  'logs-text',
+  'logs-regex',
+  'logs-pipeline',
+];
 
 const read = (folder: string, name: string) =>
   parse(readFileSync(join(EXAMPLES, folder, `${name}.yaml`), 'utf8'));

@@ -21,14 +21,15 @@ const slashed = (text: string) => `/${text}/`;
 
 function parserOf(
   { name, pipeline }: LogShipment,
-  { format, words }: Extract<LogStep, { step: 'parse' }>,
+  { format, words, pattern }: Extract<LogStep, { step: 'parse' }>,
 ): JsonObject {
   const time = stepOf(pipeline, 'timestamp');
-  const inText = toOnigmo(levelInText(words));
+  const inText = toOnigmo(pattern ?? levelInText(words));
+  const isRegex = format === 'text' || format === 'regex';
   return {
     name: `${name}_fields`,
-    format: format === 'text' ? 'regex' : format,
-    ...(format === 'text' && 'text' in inText ? { regex: inText.text } : {}),
+    format: isRegex ? 'regex' : format,
+    ...(isRegex && 'text' in inText ? { regex: inText.text } : {}),
     ...(time?.format === 'rfc3339'
       ? {
           time_key: time.field,
@@ -92,6 +93,7 @@ function filterOf(
 function output(shipment: LogShipment): JsonObject {
   const { name, pipeline } = shipment;
   const labels = labelNames(pipeline);
+  const tenant = stepOf(pipeline, 'tenant');
   const metadata = (stepOf(pipeline, 'metadata')?.fields ?? []).map(
     field => field.name,
   );
@@ -100,6 +102,7 @@ function output(shipment: LogShipment): JsonObject {
     match: name,
     host: '${LOKI_HOST}',
     port: '${LOKI_PORT}',
+    ...(tenant ? { tenant_id: tenant.tenant } : {}),
     labels: fixedLabels(shipment)
       .map(pair => pair.join('='))
       .join(', '),

@@ -18,10 +18,14 @@ function reasonOf(step: LogStep): string | undefined {
     }
     case 'redact':
       return `it cannot replace by an expression: lines are stored with what ${step.name} would replace`;
-    case 'parse':
-      return step.format === 'text'
+    case 'parse': {
+      const translated = toOnigmo(step.pattern ?? '');
+      if ('reason' in translated)
+        return `fields are not found, as the pattern cannot be written for it: ${translated.reason}`;
+      return step.format === 'text' || step.format === 'regex'
         ? undefined
         : 'a field of the name log stands in the place of the line';
+    }
     case 'timestamp':
       return step.format === 'rfc3339'
         ? 'times without a fraction of a second are not understood: such lines have the time of reading'

@@ -1,4 +1,4 @@
-import { LEVEL_KEYS, LOG_LEVELS, LOGFMT_LEVEL_KEYS } from './levels';
+import { levelKeys, LOG_LEVELS } from './levels';
 import { type LogPipeline, stepOf } from './steps';
 
 /**
@@ -7,7 +7,8 @@ import { type LogPipeline, stepOf } from './steps';
  */
 export function keepScript(pipeline: LogPipeline): string {
   const level = stepOf(pipeline, 'level');
-  const keys = level?.format === 'logfmt' ? LOGFMT_LEVEL_KEYS : LEVEL_KEYS;
+  const keys = levelKeys(level?.format ?? 'text');
+  const sample = stepOf(pipeline, 'sample');
   const words = LOG_LEVELS.flatMap(each =>
     (level?.words[each] ?? []).map(word => `["${word}"] = "${each}"`),
   );
@@ -21,9 +22,20 @@ export function keepScript(pipeline: LogPipeline): string {
   for _, key in ipairs({ ${keys.map(key => `"${key}"`).join(', ')} }) do
     if level == nil or level == "" then level = record[key] end
   end
-  return 2, timestamp, {
+  level = words[string.lower(tostring(level))] or "unknown"
+${
+  sample
+    ? `  local sampled = { ${sample.levels
+        .map(each => `["${each}"] = true`)
+        .join(', ')} }
+  if sampled[level] and math.random() >= ${
+    sample.share
+  } then return -1, timestamp, record end
+`
+    : ''
+}  return 2, timestamp, {
     ["log"] = record["log"],
-    ["level"] = words[string.lower(tostring(level))] or "unknown",
+    ["level"] = level,
 ${kept
   .map(({ name, field }) => `    ["${name}"] = record["${field}"],\n`)
   .join('')}  }

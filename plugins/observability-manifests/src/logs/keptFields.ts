@@ -26,9 +26,9 @@ const RESERVED = [
   'detected_level',
 ];
 
-/** Key of a problem in a list of the document. */
-export const place = (field: string, index: number) =>
-  `${ANNOTATION_PREFIX}spec#/logs/${field}/${index}`;
+/** Key of a problem in the document, or in a list of it. */
+export const place = (field: string, ...index: number[]) =>
+  [`${ANNOTATION_PREFIX}spec#/logs/${field}`, ...index].join('/');
 
 /** `@timestamp` as a name that Loki takes. */
 const kept = (field: string): KeptField => ({

@@ -23,6 +23,17 @@ export const LEVEL_KEYS = [
 /** logfmt has no keys with dots. */
 export const LOGFMT_LEVEL_KEYS = LEVEL_KEYS.filter(key => !key.includes('.'));
 
+/** Where a line of a format may say its level. */
+export const levelKeys = (
+  format: 'json' | 'logfmt' | 'text' | 'regex',
+): readonly string[] =>
+  ({
+    json: LEVEL_KEYS,
+    logfmt: LOGFMT_LEVEL_KEYS,
+    text: ['level'],
+    regex: ['level'],
+  }[format]);
+
 /** What applications write for each level, in lower case; pino's and bunyan's numbers included. */
 const USUAL: Readonly<Record<LogLevel, readonly string[]>> = {
   trace: ['trace', '10'],

@@ -33,6 +33,7 @@ export function logstashConfiguration(
 ): WrittenConfiguration {
   const { paths, pipeline } = shipment;
   const multiline = stepOf(pipeline, 'multiline');
+  const tenant = stepOf(pipeline, 'tenant');
   const steps = pipeline.steps.map(logstashStep);
   const metadata = (stepOf(pipeline, 'metadata')?.fields ?? [])
     .map(({ name }) => name)
@@ -63,6 +64,7 @@ export function logstashConfiguration(
       block('loki', [
         'url => "${LOKI_PUSH_URL}"',
         `include_fields => ${list(allowedLabels(shipment))}`,
+        ...(tenant ? [`tenant_id => ${quote(tenant.tenant)}`] : []),
         ...(metadata.length ? [`metadata_fields => ${list(metadata)}`] : []),
       ]),
     ),

@@ -1,10 +1,4 @@
-import {
-  levelInText,
-  LEVEL_KEYS,
-  LOG_LEVELS,
-  LOGFMT_LEVEL_KEYS,
-  type LevelWords,
-} from './levels';
+import { levelInText, levelKeys, LOG_LEVELS, type LevelWords } from './levels';
 import { block, list, map, quote } from './logstashSyntax';
 import { toOnigmo } from './onigmo';
 import type { KeptField, LogFormat, LogStep } from './steps';
@@ -38,11 +32,20 @@ function withExpression(
 function parse({
   format,
   words,
+  pattern,
 }: Extract<LogStep, { step: 'parse' }>): Filters {
   const into = ['source => "message"', `target => "${FIELDS}"`];
   if (format === 'json')
     return done(block('json', [...into, 'skip_on_invalid_json => true']));
   if (format === 'logfmt') return done(block('kv', into));
+  if (pattern !== undefined)
+    return withExpression(pattern, 'fields are not found', quoted =>
+      block('grok', [
+        `match => { "message" => ${quoted} }`,
+        `target => "${FIELDS}"`,
+        'tag_on_failure => []',
+      ]),
+    );
   const expression = levelInText(words);
   return withExpression(expression, 'levels are not found', quoted => [
     ...block('grok', [
@@ -54,12 +57,12 @@ function parse({
 }
 
 function level(format: LogFormat, words: LevelWords): Filters {
-  const keys = { json: LEVEL_KEYS, logfmt: LOGFMT_LEVEL_KEYS, text: [] };
   const dictionary = LOG_LEVELS.flatMap(each =>
     words[each].map(word => [word, each] as const),
   );
   return done([
-    ...keys[format].flatMap(key =>
+    // In text it is there already.
+    ...(format === 'text' ? [] : levelKeys(format)).flatMap(key =>
       block(`if !${LEVEL} and ${FIELDS}[${key}]`, [
         ...block('mutate', [`copy => { "${FIELDS}[${key}]" => "${LEVEL}" }`]),
       ]),
@@ -135,6 +138,17 @@ export function logstashStep(step: LogStep): Filters {
               'tag_on_failure => []',
             ]),
           );
+    case 'sample':
+      return done(
+        block(`if [level] in ${list(step.levels)}`, [
+          ...block('drop', [
+            `percentage => ${Math.round((1 - step.share) * 100)}`,
+          ]),
+        ]),
+      );
+    // The output says it.
+    case 'tenant':
+      return done([]);
     default:
       return copies(step.fields.filter(({ name }) => name !== 'level'));
   }

@@ -31,7 +31,7 @@ function run(file: string, lines: string[], platform = {}): LogEntry[] {
   if (!spec) throw new Error('No spec');
   const { pipeline, problems } = logPipeline(
     spec.logs,
-    profileOf({ logs: platform }),
+    profileOf({ logs: { tenants: ['team-shop'], ...platform } }),
   );
   expect(problems).toEqual([]);
   return runPipeline(pipeline, lines, compile);

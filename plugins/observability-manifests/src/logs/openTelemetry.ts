@@ -29,6 +29,15 @@ function limitationsOf({ pipeline }: LogShipment): CollectorLimitation[] {
             'the level is the severity of the entry: Loki keeps it as structured metadata, not as a label of the stream, and critical is called FATAL',
         },
       ];
+    if (step.step === 'tenant')
+      return [
+        {
+          collector,
+          step: 'tenant',
+          reason:
+            "the tenant is a header of the exporter, which is the platform's: lines are stored for its tenant",
+        },
+      ];
     if (step.step === 'labels')
       return [
         {

@@ -1,11 +1,6 @@
 import type { JsonObject } from '../manifest/types';
 import { goString } from './goString';
-import {
-  levelInText,
-  LEVEL_KEYS,
-  LOGFMT_LEVEL_KEYS,
-  type LevelWords,
-} from './levels';
+import { levelInText, levelKeys, type LevelWords } from './levels';
 import {
   type KeptField,
   type LogFormat,
@@ -24,25 +19,22 @@ function parser(step: Extract<LogStep, { step: 'parse' }>): JsonObject {
   if (step.format === 'json')
     return { type: 'json_parser', if: 'body startsWith "{"', ...to };
   if (step.format === 'logfmt') return { type: 'key_value_parser', ...to };
-  return { type: 'regex_parser', regex: levelInText(step.words), ...to };
+  const { pattern = levelInText(step.words) } = step;
+  return { type: 'regex_parser', regex: pattern, ...to };
 }
-
-const KEYS: Readonly<Record<LogFormat, readonly string[]>> = {
-  json: LEVEL_KEYS,
-  logfmt: LOGFMT_LEVEL_KEYS,
-  text: ['level'],
-};
 
 /** The first key that is there, in lower case and as text, as numbers are no severity; then the severity. */
 function severity(format: LogFormat, words: LevelWords): JsonObject[] {
   const { critical, ...others } = words;
   return [
-    ...KEYS[format].slice(1).map(key => ({
-      type: 'move',
-      from: attribute(key),
-      to: LEVEL,
-      if: `(${LEVEL} == nil or ${LEVEL} == "") and ${attribute(key)} != nil`,
-    })),
+    ...levelKeys(format)
+      .slice(1)
+      .map(key => ({
+        type: 'move',
+        from: attribute(key),
+        to: LEVEL,
+        if: `(${LEVEL} == nil or ${LEVEL} == "") and ${attribute(key)} != nil`,
+      })),
     {
       type: 'add',
       field: LEVEL,
@@ -146,6 +138,17 @@ export function operatorsOf(
       return step.fields
         .filter(({ name, field }) => name !== field)
         .map(moved('attributes'));
+    case 'sample':
+      return [
+        {
+          type: 'filter',
+          // Below WARN, of which the number is 13; what was no level has 0.
+          expr: 'severity_number >= 1 and severity_number <= 12',
+          drop_ratio: 1 - step.share,
+        },
+      ];
+    case 'tenant':
+      return [];
     default: {
       const metadata = steps.flatMap(each =>
         each.step === 'metadata' ? each.fields : [],

@@ -32,9 +32,39 @@ describe('logPipeline', () => {
       { redact: ['awsKey'] },
       ['redact', 'parse', 'level', 'timestamp', 'metadata', 'labels'],
     ],
+    [{ format: 'cri' }, {}, ['cri', 'parse', 'level', 'labels']],
+    [
+      { sample: 0.5, tenant: 'shop' },
+      { tenants: ['shop'] },
+      ['parse', 'level', 'labels', 'sample', 'tenant'],
+    ],
+    [{}, { tenant: 'all' }, ['parse', 'level', 'labels', 'tenant']],
+    [{ sample: 1 }, {}, ['parse', 'level', 'labels']],
   ])('of %j on %j is %j', (logs, platform, expected) => {
     expect(pipelineOf(logs, platform).problems).toEqual([]);
     expect(kinds(logs, platform)).toEqual(expected);
+  });
+
+  it.each([
+    [{ format: 'regex' }, 'logs-format', /needs a pattern/],
+    [{ format: 'regex', pattern: '(a)' }, 'spec#/logs/pattern', /named groups/],
+    [
+      { format: 'regex', pattern: '\\\\(?P<a>x)', labels: ['b'] },
+      'spec#/logs/pattern',
+      /no group b$/,
+    ],
+    [{ pattern: '(?P<a>x)' }, 'spec#/logs/pattern', /text uses no pattern/],
+    [
+      { format: 'regex', pattern: '(?P<a>x)${HOME}' },
+      'spec#/logs/pattern',
+      /must not contain/,
+    ],
+    [{ format: 'cri', labels: ['a'] }, 'logs-format', /no fields such as a/],
+    [{ tenant: 'other' }, 'spec#/logs/tenant', /not a tenant/],
+  ])('refuses %j', (logs, key, message) => {
+    expect(pipelineOf(logs, { tenants: ['shop'] }).problems).toMatchObject([
+      { key: `observability/${key}`, message: expect.stringMatching(message) },
+    ]);
   });
 
   it('redacts before it reads fields, each pattern once, the platform wins', () => {

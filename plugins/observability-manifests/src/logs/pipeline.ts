@@ -12,7 +12,13 @@ import {
   type Profile,
   type Report,
 } from './keptFields';
-import type { LogPipeline, LogStep } from './steps';
+import {
+  groupsOf,
+  type LogFormat,
+  type LogPipeline,
+  type LogStep,
+  SAMPLED_LEVELS,
+} from './steps';
 
 function redactions(logs: Logs, profile: Profile, report: Report): LogStep[] {
   const own = logs.redact ?? [];
@@ -47,20 +53,69 @@ function checkExpressions(logs: Logs, report: Report) {
       });
   };
   if (logs.multiline) check(KEYS.logsMultiline, logs.multiline);
+  if (logs.pattern) check(place('pattern'), logs.pattern);
   logs.drop.forEach(expression => check(KEYS.logsDrop, expression));
 }
 
 /** What is found by name needs lines with names. */
 function checkFormat(logs: Logs, fields: readonly string[], report: Report) {
-  if (logs.format === 'text' && fields.length)
+  const { format, pattern } = logs;
+  const groups = groupsOf(pattern ?? '');
+  const unknown = fields.find(field => !groups.includes(field));
+  const isText = format === 'text' || format === 'cri';
+  if (isText && fields.length)
     report({
       key: KEYS.logsFormat,
-      value: logs.format,
+      value: format,
       message: `lines of text have no fields such as ${fields[0]}`,
       remedy:
-        'Set json or logfmt, or leave out timestamp, metadata and labels.',
+        'Set json, logfmt or regex, or leave out timestamp, metadata and labels.',
+    });
+  if (format === 'regex' && !groups.length)
+    report({
+      key: pattern ? place('pattern') : KEYS.logsFormat,
+      value: pattern ?? format,
+      message: 'the format regex needs a pattern with named groups',
+      remedy:
+        'Set logs.pattern in the spec, for instance ^(?P<level>\\w+) (?P<code>\\d+) .',
+    });
+  else if (format === 'regex' && unknown)
+    report({
+      key: place('pattern'),
+      value: pattern ?? '',
+      message: `the pattern has no group ${unknown}`,
+      remedy: `Name the group that matches it, (?P<${unknown}>…), or leave the field out.`,
+    });
+  if (format !== 'regex' && pattern)
+    report({
+      key: place('pattern'),
+      value: pattern,
+      message: `the format ${format} uses no pattern`,
+      remedy: 'Set the format regex, or leave the pattern out.',
     });
 }
+
+/** Whose store the lines go to: the platform says which there are. */
+function tenantStep(
+  { tenant }: Logs,
+  { logs: { tenant: usual, tenants } }: Profile,
+  report: Report,
+): LogStep[] {
+  if (!tenant) return usual ? [{ step: 'tenant', tenant: usual }] : [];
+  if (!tenants.includes(tenant))
+    report({
+      key: place('tenant'),
+      value: tenant,
+      message: 'is not a tenant of this platform',
+      remedy: tenants.length
+        ? `Choose from ${tenants.join(', ')}.`
+        : "Leave it out: the platform's profile names no logs.tenants.",
+    });
+  return [{ step: 'tenant', tenant }];
+}
+
+const formatOf = ({ format }: Logs): LogFormat =>
+  format === 'cri' ? 'text' : format;
 
 /**
  * What is to happen to an entity's lines on a platform. Redaction comes before fields are read, so that neither a label nor metadata can carry what the
@@ -72,7 +127,8 @@ export function logPipeline(
 ): { pipeline: LogPipeline; problems: ObservabilityProblem[] } {
   const problems: ObservabilityProblem[] = [];
   const report: Report = problem => problems.push(problem);
-  const { format, multiline, timestamp } = logs;
+  const { multiline, pattern, sample, timestamp } = logs;
+  const format = formatOf(logs);
   const metadata = keptFields('metadata', logs, profile, report);
   const labels = keptFields('labels', logs, profile, report);
   const fields = [
@@ -85,13 +141,15 @@ export function logPipeline(
   checkFormat(logs, fields, report);
   const words = levelWords(logs.levels);
   const steps: LogStep[] = [
-    ...(profile.logs.cri ? [{ step: 'cri' } as const] : []),
+    ...(profile.logs.cri || logs.format === 'cri'
+      ? [{ step: 'cri' } as const]
+      : []),
     ...(multiline
       ? [{ step: 'multiline', firstLine: multiline } as const]
       : []),
     ...logs.drop.map(expression => ({ step: 'drop', expression } as const)),
     ...redactions(logs, profile, report),
-    { step: 'parse', format, fields, words },
+    { step: 'parse', format, fields, words, ...(pattern && { pattern }) },
     { step: 'level', format, words },
     ...(timestamp ? [{ step: 'timestamp', ...timestamp } as const] : []),
     ...(metadata.length
@@ -101,6 +159,10 @@ export function logPipeline(
       step: 'labels',
       fields: [{ name: 'level', field: 'level' }, ...labels],
     },
+    ...(sample !== undefined && sample < 1
+      ? [{ step: 'sample', share: sample, levels: SAMPLED_LEVELS } as const]
+      : []),
+    ...tenantStep(logs, profile, report),
   ];
   return { pipeline: { steps }, problems };
 }

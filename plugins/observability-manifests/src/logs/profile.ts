@@ -42,6 +42,10 @@ export const logsProfileSchema = z.strictObject({
   redact: z.array(patternName).default([]),
   /** Whether collectors read files that a container runtime writes (`time stdout F line`); lines come joined and without that head. */
   cri: z.boolean().default(false),
+  /** Loki's tenant of components that name none; left out: that of the collector's own configuration. */
+  tenant: patternName.optional(),
+  /** Tenants that a component may name. */
+  tenants: z.array(patternName).default([]),
   /** Files of a Service's lines for collectors that cannot read file_sd; `{{namespace}}` and `{{service}}` are filled in. */
   paths: z.string().default('/var/log/{{namespace}}/{{service}}/*.log'),
 });

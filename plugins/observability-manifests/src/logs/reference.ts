@@ -1,16 +1,16 @@
-import {
-  LEVEL_KEYS,
-  levelInText,
-  LOG_LEVELS,
-  LOGFMT_LEVEL_KEYS,
-} from './levels';
+import { levelInText, levelKeys, LOG_LEVELS } from './levels';
 import {
   joinCri,
   joinEntries,
   nanoseconds,
   readFields,
 } from './referenceLines';
-import type { KeptField, LogPipeline, LogStep } from './steps';
+import {
+  groupsOf,
+  type KeptField,
+  type LogPipeline,
+  type LogStep,
+} from './steps';
 
 /** RE2, however it is come by. */
 export interface Expression {
@@ -36,7 +36,7 @@ function levelOf(
   fields: LogEntry['fields'],
   { format, words }: Extract<LogStep, { step: 'level' }>,
 ): string {
-  const keys = format === 'logfmt' ? LOGFMT_LEVEL_KEYS : LEVEL_KEYS;
+  const keys = levelKeys(format);
   const found = keys
     .map(key => fields[key])
     .find(value => value)
@@ -62,7 +62,16 @@ function parsed(
   step: Extract<LogStep, { step: 'parse' }>,
   compile: Compile,
 ): LogEntry {
-  if (step.format !== 'text')
+  const { pattern } = step;
+  if (pattern !== undefined) {
+    const found = compile(pattern);
+    const fields = groupsOf(pattern).flatMap(name => {
+      const value = found.group(entry.line, name);
+      return value === undefined ? [] : [[name, value]];
+    });
+    return { ...entry, fields: Object.fromEntries(fields) };
+  }
+  if (step.format === 'json' || step.format === 'logfmt')
     return { ...entry, fields: readFields(entry.line, step.format) };
   const level = compile(levelInText(step.words)).group(entry.line, 'level');
   return { ...entry, fields: level ? { level } : {} };
@@ -106,6 +115,10 @@ function apply(
         ...entry,
         metadata: kept(entry, step.fields),
       }));
+    case 'sample':
+    case 'tenant':
+      // Which ones are left is chance, and whose an entry is does not change it.
+      return [...entries];
     default:
       return entries.map(entry => ({
         ...entry,

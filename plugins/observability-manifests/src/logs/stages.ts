@@ -38,6 +38,7 @@ function parseStage({
   format,
   fields,
   words,
+  pattern,
 }: Extract<LogStep, { step: 'parse' }>): JsonObject {
   if (format === 'json')
     return {
@@ -57,7 +58,7 @@ function parseStage({
         ),
       },
     };
-  return { regex: { expression: levelInText(words) } };
+  return { regex: { expression: pattern ?? levelInText(words) } };
 }
 
 const TIMESTAMPS = {
@@ -114,6 +115,15 @@ export function promtailStage(step: LogStep): JsonObject {
       };
     case 'metadata':
       return { structured_metadata: byName(step.fields) };
+    case 'sample':
+      return {
+        match: {
+          selector: `{level=~"${step.levels.join('|')}"}`,
+          stages: [{ sampling: { rate: step.share } }],
+        },
+      };
+    case 'tenant':
+      return { tenant: { value: step.tenant } };
     default:
       return { labels: byName(step.fields) };
   }

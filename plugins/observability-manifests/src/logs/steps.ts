@@ -1,5 +1,5 @@
 import type { ObservabilitySpec } from '@observability-kit/backstage-plugin-observability-common';
-import type { LevelWords } from './levels';
+import type { LevelWords, LogLevel } from './levels';
 
 /** A field of a line, and the name under which it is stored. */
 export interface KeptField {
@@ -7,8 +7,11 @@ export interface KeptField {
   field: string;
 }
 
-/** @public */
-export type LogFormat = ObservabilitySpec['logs']['format'];
+/**
+ * How fields are found once a container runtime's head is off.
+ * @public
+ */
+export type LogFormat = Exclude<ObservabilitySpec['logs']['format'], 'cri'>;
 
 /** @public */
 export type LogTimestampFormat = NonNullable<
@@ -31,11 +34,16 @@ export type LogStep =
       fields: readonly string[];
       /** For text. */
       words: LevelWords;
+      /** For `regex`: named groups are the fields. */
+      pattern?: string;
     }
   | { step: 'level'; format: LogFormat; words: LevelWords }
   | { step: 'timestamp'; field: string; format: LogTimestampFormat }
   | { step: 'metadata'; fields: readonly KeptField[] }
-  | { step: 'labels'; fields: readonly KeptField[] };
+  | { step: 'labels'; fields: readonly KeptField[] }
+  /** Keeps a share of the entries of some levels, and all others. */
+  | { step: 'sample'; share: number; levels: readonly LogLevel[] }
+  | { step: 'tenant'; tenant: string };
 
 /** What happens to the lines of an entity, before one collector's writer puts it into its own words. */
 export interface LogPipeline {
@@ -44,6 +52,15 @@ export interface LogPipeline {
 
 /** Seconds after which an entry of several lines is taken for complete. */
 export const MULTILINE_WAIT_SECONDS = 3;
+
+/** Levels that may be sampled: what goes wrong is kept whole. */
+export const SAMPLED_LEVELS: readonly LogLevel[] = ['trace', 'debug', 'info'];
+
+/** Names of the groups of a RE2 expression. */
+export const groupsOf = (expression: string): string[] =>
+  [...expression.replace(/\\./g, '').matchAll(/\(\?P?<([A-Za-z_]\w*)>/g)].map(
+    ([, group]) => group,
+  );
 
 /** Names of the labels that the pipeline itself makes of fields. */
 export const labelNames = ({ steps }: LogPipeline): string[] =>
