@@ -128,7 +128,14 @@ export interface Config {
         reload?: Array<{
           name: string;
           /** Kinds whose change concerns this server. */
-          kinds: Array<'ScrapeFile' | 'RuleFile' | 'RouteFile' | 'LogFile'>;
+          kinds: Array<
+            | 'ScrapeFile'
+            | 'RuleFile'
+            | 'RouteFile'
+            | 'LogFile'
+            | 'AlloyFile'
+            | 'LogstashFile'
+          >;
           /**
            * `POST`ed to; may hold a key.
            * @visibility secret

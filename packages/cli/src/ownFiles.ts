@@ -6,6 +6,9 @@ import {
   parseManifestFile,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 
+/** Ends of the files that objects are written to. */
+const HOLDS_OBJECT = /\.(?:yaml|alloy|conf)$/;
+
 /** The entity that a file holds an object of, when it is one of this instance. */
 async function entityIn(
   path: string,
@@ -40,7 +43,7 @@ export async function ownFiles(
   const written = new Set(run.written);
   const paths = (await readdir(directory, { recursive: true }))
     .map(name => name.split(sep).join('/'))
-    .filter(name => name.endsWith('.yaml') && !written.has(name));
+    .filter(name => HOLDS_OBJECT.test(name) && !written.has(name));
   const stale: string[] = [];
   const kept: string[] = [];
   for (const path of paths) {

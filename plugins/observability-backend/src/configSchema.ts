@@ -1,3 +1,7 @@
+import {
+  FILE_KINDS,
+  type FileKind,
+} from '@observability-kit/backstage-plugin-observability-manifests';
 import { z } from 'zod';
 
 const url = z
@@ -95,7 +99,7 @@ export const sourceSchema = z.strictObject({
     .optional(),
 });
 
-const fileKind = z.enum(['ScrapeFile', 'RuleFile', 'RouteFile', 'LogFile']);
+const fileKind = z.enum(Object.keys(FILE_KINDS) as FileKind[]);
 
 export const filesDeliverySchema = z.strictObject({
   type: z.literal('files'),

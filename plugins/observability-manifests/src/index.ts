@@ -6,8 +6,9 @@ export * from './manifest/types';
 export {
   type CollectorConfiguration,
   collectorConfiguration,
-  LOG_COLLECTORS,
 } from './logs/collectorConfiguration';
+export { LOG_COLLECTORS } from './logs/collectors';
+export { FILE_KINDS, type FileKind, isFileKind } from './manifest/fileKinds';
 export * from './logs/profile';
 export type { CollectorLimitation, LogCollector } from './logs/shipment';
 export * from './profile/schema';

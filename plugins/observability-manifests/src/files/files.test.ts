@@ -82,6 +82,32 @@ describe('files', () => {
     });
   });
 
+  it.each([
+    ['alloy', 'AlloyFile', []],
+    ['logstash', 'LogstashFile', []],
+    ['opentelemetry', 'LogFile', ['logs-format', 'spec#/logs/labels']],
+    ['fluent-bit', 'LogFile', ['spec#/logs/redact', 'logs-format']],
+  ] as const)(
+    'writes what %s reads, and says what it does otherwise',
+    (collector, kind, notices) => {
+      const observed = observe({ logs: { format: 'json', redact: ['email'] } });
+      const { manifests, notices: said } = renderManifests(
+        observed,
+        profileOf({
+          files: { engine: 'prometheus', targets: '/t', collector },
+        }),
+      );
+      const [logs] = manifests.filter(({ want }) => want === 'logs');
+      expect(logs.object.kind).toBe(kind);
+      expect(JSON.stringify(logs.object.spec.document)).toContain(
+        '/var/log/shop/checkout/*.log',
+      );
+      expect(said.map(({ key }) => key)).toEqual(
+        notices.map(key => `observability/${key}`),
+      );
+    },
+  );
+
   it('says so when the profile lacks the files', () => {
     const { manifests, problems } = renderManifests(
       observe({ metrics: { port: 'http' } }),

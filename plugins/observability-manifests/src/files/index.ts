@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest/types';
 import type { RenderContext } from '../render/context';
 import type { Wants } from '../wants';
-import { logFile } from './logs';
+import { logFiles } from './logs';
 import { probeFile } from './probe';
 import { routeFile } from './routing';
 import { ruleFile } from './rules';
@@ -25,8 +25,6 @@ export function renderFiles(context: RenderContext, wants: Wants): Manifest[] {
     ...(probe ? [probeFile(context, files, probe)] : []),
     ...(rules.length ? [ruleFile(context, rules)] : []),
     ...(routing ? [routeFile(context, routing)] : []),
-    ...(logs && files.logTargets
-      ? [logFile(context, files.logTargets, logs)]
-      : []),
+    ...(logs ? logFiles(context, files, logs) : []),
   ];
 }

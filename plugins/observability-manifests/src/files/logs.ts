@@ -1,16 +1,28 @@
 import { buildFile } from '../manifest/build';
 import { manifestName } from '../manifest/names';
+import { writtenFor } from '../logs/collectors';
+import type { LogCollector } from '../logs/shipment';
 import { promtailStage } from '../logs/stages';
-import { labelNames, type LogPipeline } from '../logs/steps';
+import { stepKey } from '../logs/stepKey';
+import { labelNames, type LogPipeline, stepOf } from '../logs/steps';
 import type { Manifest } from '../manifest/types';
+import type { FilesProfile } from '../profile/schema';
 import type { RenderContext } from '../render/context';
 import { entityLabel, fileDiscovery } from './discovery';
 
-/**
- * Scrape configuration of Promtail, which Grafana Alloy also takes (`--config.format=promtail`).
- * Only labels of a small, closed set of values become stream labels.
- */
-export function logFile(
+/** What each collector reads: of its own kind where it takes no YAML. */
+const KINDS: Readonly<
+  Record<LogCollector, 'LogFile' | 'AlloyFile' | 'LogstashFile'>
+> = {
+  alloy: 'AlloyFile',
+  'fluent-bit': 'LogFile',
+  opentelemetry: 'LogFile',
+  logstash: 'LogstashFile',
+  promtail: 'LogFile',
+};
+
+/** Promtail finds files by file_sd, so that lines carry the labels that the platform gives them. */
+function promtailFile(
   context: RenderContext,
   targets: string,
   pipeline: LogPipeline,
@@ -25,6 +37,7 @@ export function logFile(
         pipeline_stages: [
           ...pipeline.steps.map(promtailStage),
           {
+            // Only labels of a small, closed set of values become labels of the stream.
             labelallow: [
               context.profile.entityLabel,
               'namespace',
@@ -37,4 +50,32 @@ export function logFile(
       },
     ],
   });
+}
+
+/** Configuration of the log collector that reads our files. What it cannot do is not lost silently: the caller hears of it. */
+export function logFiles(
+  context: RenderContext,
+  { collector, logTargets }: FilesProfile,
+  pipeline: LogPipeline,
+): Manifest[] {
+  if (collector === 'promtail')
+    return logTargets ? [promtailFile(context, logTargets, pipeline)] : [];
+  const { document, limitations } = writtenFor(
+    collector,
+    context,
+    manifestName(context.base, 'logs'),
+    pipeline,
+  );
+  const { cluster, logs } = context.profile;
+  for (const { step, reason } of limitations) {
+    const asked = stepOf(pipeline, step);
+    if (asked)
+      context.notice({
+        ...stepKey(asked, logs),
+        message: `the collector of the cluster ${cluster} (${collector}) does it otherwise: ${reason}`,
+        remedy:
+          "Live with it, or ask the platform's team for a collector that does.",
+      });
+  }
+  return [buildFile(context, 'logs', KINDS[collector], document)];
 }

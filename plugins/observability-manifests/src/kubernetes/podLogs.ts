@@ -1,10 +1,6 @@
-import {
-  ANNOTATION_PREFIX,
-  OBSERVABILITY_ANNOTATIONS as KEYS,
-  type ObservabilityProblem,
-} from '@observability-kit/backstage-plugin-observability-common';
 import { buildManifest } from '../manifest/build';
 import { promtailStage } from '../logs/stages';
+import { stepKey } from '../logs/stepKey';
 import type { LogPipeline, LogStep } from '../logs/steps';
 import type { JsonObject, Manifest } from '../manifest/types';
 import type { RenderContext } from '../render/context';
@@ -19,62 +15,25 @@ const KEPT = {
 /** Steps whose fields in a PodLogs object are known; the API server prunes what it does not know, silently. */
 const TAKEN: readonly LogStep['step'][] = ['drop', 'parse', 'level', 'labels'];
 
-const inDocument = (field: string) => `${ANNOTATION_PREFIX}spec#/logs/${field}`;
-
-/** What is lost without a step, by the key that asked for it; `undefined` where nobody asked. */
-function lossOf(
-  step: LogStep,
-  { profile }: Pick<RenderContext, 'profile'>,
-): Pick<ObservabilityProblem, 'key' | 'value' | 'message'> | undefined {
+/** What that means; `undefined` where nobody asked for the step. */
+function lossOf(step: LogStep): string | undefined {
   switch (step.step) {
     case 'drop':
-      return {
-        key: KEYS.logsDrop,
-        value: step.expression,
-        message: 'no line is dropped',
-      };
+      return 'no line is dropped';
     case 'redact':
-      return {
-        key: profile.logs.redact.includes(step.name)
-          ? 'profile.logs.redact'
-          : inDocument('redact'),
-        value: step.name,
-        message: 'lines are stored with what the pattern would replace',
-      };
+      return 'lines are stored with what the pattern would replace';
     case 'timestamp':
-      return {
-        key: inDocument('timestamp'),
-        value: step.field,
-        message: 'lines have the time of reading',
-      };
+      return 'lines have the time of reading';
     case 'metadata':
-      return {
-        key: inDocument('metadata'),
-        value: step.fields.map(({ field }) => field).join(', '),
-        message: 'the fields are found in the line only',
-      };
+      return 'the fields are found in the line only';
     case 'sample':
-      return {
-        key: inDocument('sample'),
-        value: String(step.share),
-        message: 'all lines are kept',
-      };
+      return 'all lines are kept';
     case 'tenant':
-      return {
-        key: inDocument('tenant'),
-        value: step.tenant,
-        message: 'lines are stored for the tenant that Alloy sends them to',
-      };
-    case 'labels': {
-      const own = step.fields.filter(({ name }) => name !== 'level');
-      return own.length
-        ? {
-            key: inDocument('labels'),
-            value: own.map(({ field }) => field).join(', '),
-            message: 'the fields become no labels',
-          }
+      return 'lines are stored for the tenant that Alloy sends them to';
+    case 'labels':
+      return step.fields.some(({ name }) => name !== 'level')
+        ? 'the fields become no labels'
         : undefined;
-    }
     default:
       return undefined;
   }
@@ -87,28 +46,28 @@ function notices(
   stages: boolean,
 ) {
   const { notice } = context;
-  const { cluster } = context.profile;
+  const { cluster, logs } = context.profile;
   for (const step of steps) {
+    const asked = stepKey(step, logs);
     if (step.step === 'multiline')
       notice({
-        key: KEYS.logsMultiline,
-        value: step.firstLine,
+        ...asked,
         message: `a PodLogs object cannot join lines; on the cluster ${cluster} they are stored one by one`,
         remedy: 'Log one line per entry, for instance as JSON.',
       });
     const taken = stages && TAKEN.includes(step.step);
-    const loss = taken ? undefined : lossOf(step, context);
+    const loss = taken ? undefined : lossOf(step);
     if (loss && stages)
       notice({
-        ...loss,
-        message: `a PodLogs object has no such stage; on the cluster ${cluster} ${loss.message}`,
+        ...asked,
+        message: `a PodLogs object has no such stage; on the cluster ${cluster} ${loss}`,
         remedy:
           "Ask the platform's team to do it in the pipeline that Alloy sends all lines through.",
       });
     else if (loss)
       notice({
-        ...loss,
-        message: `Alloy on the cluster ${cluster} does not take pipeline stages from a PodLogs object; ${loss.message}`,
+        ...asked,
+        message: `Alloy on the cluster ${cluster} does not take pipeline stages from a PodLogs object; ${loss}`,
         remedy:
           "Ask the platform's team for an Alloy with PodLogs pipelineStages, and podLogs.pipelineStages in the profile.",
       });

@@ -56,8 +56,7 @@ export function alloyConfiguration(
   ]);
   return {
     limitations: [],
-    text: `// Written by Backstage. Do not edit: the next apply replaces it.
-local.file_match "${name}" {
+    document: `local.file_match "${name}" {
   path_targets = [${value(target)}]
 }
 

@@ -2,43 +2,23 @@ import type {
   ObservabilityProblem,
   ObservedEntity,
 } from '@observability-kit/backstage-plugin-observability-common';
+import { FILE_KINDS } from '../manifest/fileKinds';
 import { baseName, entityHash, manifestName } from '../manifest/names';
+import { toYaml } from '../manifest/yaml';
 import type { PlatformProfile } from '../profile/schema';
 import { checkIdentity } from '../render/identity';
-import { alloyConfiguration } from './alloy';
-import { fluentBitConfiguration } from './fluentBit';
-import { logstashConfiguration } from './logstash';
-import { openTelemetryConfiguration } from './openTelemetry';
+import { writtenFor } from './collectors';
 import { logPipeline } from './pipeline';
-import { promtailConfiguration } from './promtail';
-import type {
-  CollectorLimitation,
-  LogCollector,
-  LogShipment,
-  WrittenConfiguration,
-} from './shipment';
+import type { CollectorLimitation, LogCollector } from './shipment';
 
-const WRITERS: Readonly<
-  Record<
-    LogCollector,
-    {
-      extension: string;
-      write: (shipment: LogShipment) => WrittenConfiguration;
-    }
-  >
-> = {
-  alloy: { extension: 'alloy', write: alloyConfiguration },
-  'fluent-bit': { extension: 'yaml', write: fluentBitConfiguration },
-  opentelemetry: { extension: 'yaml', write: openTelemetryConfiguration },
-  logstash: { extension: 'conf', write: logstashConfiguration },
-  promtail: { extension: 'yaml', write: promtailConfiguration },
+/** As in the flavour `files`. */
+const EXTENSIONS: Readonly<Record<LogCollector, string>> = {
+  alloy: FILE_KINDS.AlloyFile.extension,
+  'fluent-bit': FILE_KINDS.LogFile.extension,
+  opentelemetry: FILE_KINDS.LogFile.extension,
+  logstash: FILE_KINDS.LogstashFile.extension,
+  promtail: FILE_KINDS.LogFile.extension,
 };
-
-/**
- * Collectors whose configuration can be written, Grafana Alloy first.
- * @public
- */
-export const LOG_COLLECTORS = Object.keys(WRITERS) as LogCollector[];
 
 /**
  * A collector's configuration for the lines of one entity.
@@ -74,23 +54,22 @@ export function collectorConfiguration(
   if (problems.length || !spec?.logs.enabled || !workload) return { problems };
   const { pipeline, problems: found } = logPipeline(spec.logs, profile);
   if (found.length) return { problems: found };
-  const base = baseName(entity.entityRef, entityHash(entity.entityRef));
-  const fileBase = `${workload.namespace}.${manifestName(base, 'logs')}`;
-  const { extension, write } = WRITERS[collector];
-  const written = write({
-    name: `logs_${fileBase.replace(/[^a-z0-9]/g, '_')}`,
-    paths: profile.logs.paths
-      .replaceAll('{{namespace}}', () => workload.namespace)
-      .replaceAll('{{service}}', () => workload.name),
-    entity: { label: profile.entityLabel, ref: entity.entityRef },
-    namespace: workload.namespace,
+  const name = manifestName(
+    baseName(entity.entityRef, entityHash(entity.entityRef)),
+    'logs',
+  );
+  const { document, limitations } = writtenFor(
+    collector,
+    { entity, workload, profile },
+    name,
     pipeline,
-  });
+  );
   return {
     configuration: {
       collector,
-      fileName: `${fileBase}.${extension}`,
-      ...written,
+      fileName: `${workload.namespace}.${name}.${EXTENSIONS[collector]}`,
+      text: typeof document === 'string' ? document : toYaml(document),
+      limitations,
     },
     problems: [],
   };

@@ -10,10 +10,8 @@ import { join } from 'node:path';
 import { parseObservability } from '@observability-kit/backstage-plugin-observability-common';
 import { parse } from 'yaml';
 import { platformProfileSchema } from '../profile/schema';
-import {
-  collectorConfiguration,
-  LOG_COLLECTORS,
-} from './collectorConfiguration';
+import { collectorConfiguration } from './collectorConfiguration';
+import { LOG_COLLECTORS } from './collectors';
 
 /** Each example of logs for each collector, and what none of them does. `UPDATE_GOLDEN=1` writes them anew. */
 const EXAMPLES = join(__dirname, '../../../../examples');

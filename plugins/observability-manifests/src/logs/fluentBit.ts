@@ -1,5 +1,4 @@
 import type { JsonObject } from '../manifest/types';
-import { toYaml } from '../manifest/yaml';
 import { fluentBitLimitations } from './fluentBitLimitations';
 import { keepScript } from './fluentBitScript';
 import { levelInText } from './levels';
@@ -127,7 +126,7 @@ export function fluentBitConfiguration(
   const firstLine = multiline && toOnigmo(multiline.firstLine);
   return {
     limitations: fluentBitLimitations(pipeline),
-    text: toYaml({
+    document: {
       ...(parse ? { parsers: [parserOf(shipment, parse)] } : {}),
       ...(firstLine && 'text' in firstLine
         ? { multiline_parsers: [multilineParser(name, firstLine.text)] }
@@ -152,6 +151,6 @@ export function fluentBitConfiguration(
         ],
         outputs: [output(shipment)],
       },
-    }),
+    },
   };
 }

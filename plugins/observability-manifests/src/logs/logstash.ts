@@ -71,8 +71,6 @@ export function logstashConfiguration(
   ];
   return {
     limitations,
-    text: `# Written by Backstage. Do not edit: the next apply replaces it.\n${sections
-      .flat()
-      .join('\n')}\n`,
+    document: `${sections.flat().join('\n')}\n`,
   };
 }

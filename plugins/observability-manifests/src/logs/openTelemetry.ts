@@ -1,5 +1,4 @@
 import type { JsonObject, JsonValue } from '../manifest/types';
-import { toYaml } from '../manifest/yaml';
 import { operatorsOf } from './openTelemetryOperators';
 import type {
   CollectorLimitation,
@@ -71,8 +70,7 @@ export function openTelemetryConfiguration(
   const receiver = `filelog/${name}`;
   return {
     limitations: limitationsOf(shipment),
-    text: toYaml(
-      literal({
+    document: literal({
         receivers: {
           [receiver]: {
             include: [paths],
@@ -94,6 +92,5 @@ export function openTelemetryConfiguration(
           },
         },
       }) as JsonObject,
-    ),
   };
 }

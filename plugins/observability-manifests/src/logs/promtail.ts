@@ -1,4 +1,3 @@
-import { toYaml } from '../manifest/yaml';
 import {
   allowedLabels,
   fixedLabels,
@@ -14,7 +13,7 @@ export function promtailConfiguration(
   const { name, paths, pipeline } = shipment;
   return {
     limitations: [],
-    text: toYaml({
+    document: {
       scrape_configs: [
         {
           job_name: name,
@@ -32,6 +31,6 @@ export function promtailConfiguration(
           ],
         },
       ],
-    }),
+    },
   };
 }

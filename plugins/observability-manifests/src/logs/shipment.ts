@@ -1,3 +1,4 @@
+import type { JsonObject } from '../manifest/types';
 import { labelNames, type LogPipeline, type LogStep } from './steps';
 
 /**
@@ -35,9 +36,9 @@ export interface LogShipment {
   pipeline: LogPipeline;
 }
 
-/** The text of a collector's file, and what it does not do. */
+/** What stands in a collector's file, a text where it is no YAML, and what it does not do. */
 export interface WrittenConfiguration {
-  text: string;
+  document: JsonObject | string;
   limitations: CollectorLimitation[];
 }
 

@@ -1,5 +1,6 @@
 import { namespaceOf } from '../kubernetes/placement';
 import type { RenderContext } from '../render/context';
+import type { FileKind } from './fileKinds';
 import { manifestName } from './names';
 import { FILES_API_VERSION } from './serialise';
 import { OWNERSHIP } from './types';
@@ -53,8 +54,8 @@ export function buildManifest(
 export function buildFile(
   context: RenderContext,
   want: ManifestWant,
-  kind: 'ScrapeFile' | 'RuleFile' | 'RouteFile' | 'LogFile',
-  document: JsonObject | JsonObject[],
+  kind: FileKind,
+  document: JsonObject | JsonObject[] | string,
 ): Manifest {
   return buildManifest(
     context,

@@ -1,12 +1,5 @@
+import { FILE_KINDS, isFileKind } from './fileKinds';
 import type { Manifest } from './types';
-
-/** Directories of the flavour `files`, as its delivery lays them out. */
-const FILE_DIRECTORIES: Readonly<Record<string, string>> = {
-  ScrapeFile: 'scrape',
-  RuleFile: 'rules',
-  RouteFile: 'routes',
-  LogFile: 'logs',
-};
 
 /** Where an object goes when each one is written to a file; see {@link manifestPath}. */
 export function manifestFilePath(object: {
@@ -15,10 +8,11 @@ export function manifestFilePath(object: {
   namespace?: string;
 }): string {
   const { kind, name, namespace = 'default' } = object;
-  const directory = FILE_DIRECTORIES[kind];
-  return directory
-    ? `${directory}/${namespace}.${name}.yaml`
-    : `${namespace}/${name}.${kind.toLowerCase()}.yaml`;
+ if (isFileKind(kind)) {
+    const { directory, extension } = FILE_KINDS[kind];
+    return `${directory}/${namespace}.${name}.${extension}`;
+  }
+  return `${namespace}/${name}.${kind.toLowerCase()}.yaml`;
 }
 
 /**

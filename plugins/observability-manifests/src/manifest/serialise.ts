@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { FILE_KINDS, isFileKind } from './fileKinds';
 import { OWNERSHIP } from './types';
 import type { JsonObject, JsonValue, Manifest, ManifestWant } from './types';
 import { toYaml } from './yaml';
@@ -7,7 +8,10 @@ import { toYaml } from './yaml';
 export const FILES_API_VERSION = 'observability/v1';
 
 const BANNER =
-  '# Written by Backstage. Do not edit: the next apply replaces it.\n';
+  ' Written by Backstage. Do not edit: the next apply replaces it.\n';
+
+/** What begins a comment in the files that we write. */
+const COMMENTS = ['#', '//'];
 
 const WANTS: ReadonlySet<string> = new Set<ManifestWant>([
   'scrape',
@@ -29,10 +33,15 @@ export function serialiseManifest(manifest: Manifest): string {
   if (apiVersion !== FILES_API_VERSION)
     return toYaml({ apiVersion, kind, metadata: { ...metadata }, spec });
   const marks = toYaml({ apiVersion, kind, metadata: { ...metadata } });
-  const comment = marks.trimEnd().replace(/^/gm, '# ').concat('\n');
-  return `${BANNER}${comment}${toYaml(
-    spec.document as JsonObject | JsonValue[],
-  )}`;
+  const { comment, isText } = isFileKind(kind)
+    ? FILE_KINDS[kind]
+    : FILE_KINDS.ScrapeFile;
+  const head = marks.trimEnd().replace(/^/gm, `${comment} `);
+  const { document } = spec;
+  return `${comment}${BANNER}${head}\n${
+    // The empty line parts the marks from a text that begins with a comment.
+    isText ? `\n${document}` : toYaml(document as JsonObject | JsonValue[])
+  }`;
 }
 
 function marked(object: Manifest['object'] | null): Manifest | undefined {
@@ -58,16 +67,23 @@ function marked(object: Manifest['object'] | null): Manifest | undefined {
  * @public
  */
 export function parseManifestFile(text: string): Manifest | undefined {
-  if (!text.startsWith(BANNER)) {
+  const comment = COMMENTS.find(each => text.startsWith(`${each}${BANNER}`));
+  if (comment === undefined) {
     if (!text.includes(OWNERSHIP.managedBy)) return undefined;
     return marked(parse(text) as Manifest['object'] | null);
   }
-  const lines = text.slice(BANNER.length).split('\n');
-  const end = lines.findIndex(line => !line.startsWith('# '));
-  const marks = lines.slice(0, Math.max(end, 0)).map(line => line.slice(2));
+  const prefix = `${comment} `;
+  const lines = text.slice(comment.length + BANNER.length).split('\n');
+  const end = lines.findIndex(line => !line.startsWith(prefix));
+  const marks = lines
+    .slice(0, Math.max(end, 0))
+    .map(line => line.slice(prefix.length));
   const header = parse(marks.join('\n')) as Manifest['object'] | null;
-  const document = parse(lines.slice(Math.max(end, 0)).join('\n')) as
-    | JsonObject
-    | JsonValue[];
+  const rest = lines.slice(Math.max(end, 0)).join('\n');
+  const isText =
+    header && isFileKind(header.kind) && FILE_KINDS[header.kind].isText;
+  const document = isText
+    ? rest.slice(1)
+    : (parse(rest) as JsonObject | JsonValue[]);
   return marked(header && { ...header, spec: { document } });
 }

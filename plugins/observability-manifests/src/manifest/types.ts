@@ -18,8 +18,8 @@ export type ManifestWant = 'scrape' | 'probe' | 'rules' | 'routing' | 'logs';
 
 /**
  * One object we want to exist. A Kubernetes custom resource as it is sent to the API server, or, in the flavour `files`, the same shape
- * with `apiVersion: observability/v1` and a kind that names the directory it goes to (`ScrapeFile`, `RuleFile`, `RouteFile`, `LogFile`);
- * its `spec` is then `{ document }`, the content of the file.
+ * with `apiVersion: observability/v1` and a kind that names the directory it goes to (see `FILE_KINDS`);
+ * its `spec` is then `{ document }`, the content of the file: a text where the kind is no YAML.
  * @public
  */
 export interface Manifest {

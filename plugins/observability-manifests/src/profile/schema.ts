@@ -17,10 +17,12 @@ export const filesProfileSchema = z.strictObject({
   engine: z.enum(['prometheus', 'vmagent']),
   /** Glob of file_sd files with the targets of a Service; `{{namespace}}` and `{{service}}` are filled in. */
   targets: z.string(),
-  /** The same for log files: file_sd with a `__path__` label. Without it no log collection is rendered. */
+  /** The same for log files, with a `__path__` label: for Promtail, for which nothing is rendered without. Other collectors read `logs.paths`. */
   logTargets: z.string().optional(),
   /** The collector whose configuration is written. */
-  collector: z.enum(['promtail', 'alloy']).default('promtail'),
+  collector: z
+    .enum(['alloy', 'fluent-bit', 'opentelemetry', 'logstash', 'promtail'])
+    .default('promtail'),
 });
 
 /**

@@ -1,10 +1,14 @@
 import { toError } from '@backstage/errors';
-import { serialiseManifest } from '@observability-kit/backstage-plugin-observability-manifests';
+import {
+  type FileKind,
+  isFileKind,
+  serialiseManifest,
+} from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../config';
 import type { Write, WriteOutcome, WriteResult } from '../types';
 import { assembleOutputs } from './assembleOutputs';
 import { FileTransaction } from './FileTransaction';
-import { type FileKind, isFileKind, pathOf } from './layout';
+import { pathOf } from './layout';
 import { type ManagedDirectory, versionOf } from './ManagedDirectory';
 import type { PendingReloads } from './PendingReloads';
 import type { ReloadableServer, ReloadOutcome } from './ReloadableServer';

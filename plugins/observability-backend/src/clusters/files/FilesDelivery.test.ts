@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  type FileKind,
   type Manifest,
   manifestKey,
   serialiseManifest,
@@ -18,7 +19,6 @@ import type { FilesDeliveryConfig } from '../../config';
 import { contractManifest, describeDelivery } from '../delivery.contract';
 import type { Write } from '../types';
 import { FilesDelivery } from './FilesDelivery';
-import type { FileKind } from './layout';
 import { FakeServer } from './testing/FakeServer';
 import { scratch } from './testing/scratch';
 
@@ -123,6 +123,42 @@ describe('FilesDelivery', () => {
       serialiseManifest(manifest),
     );
   });
+
+  it.each([
+    ['AlloyFile', 'alloy', '//'],
+    ['LogstashFile', 'conf', '#'],
+  ])(
+    'keeps a %s as its collector reads it, and knows it again',
+    async (kind, extension, comment) => {
+      const root = await makeRoot();
+      const delivery = deliveryTo(root);
+      const document = `${comment} own\nblock "a" {\n  x = "\\\\d: 1"\n}\n`;
+      const logs: Manifest = {
+        want: 'logs',
+        object: {
+          ...contractManifest(entityRef, 'a-logs').object,
+          kind,
+          spec: { document },
+        },
+      };
+      await delivery.write([put(logs)]);
+      const path = join(root, `logs/shop.a-logs.${extension}`);
+      const text = await readFile(path, 'utf8');
+      expect(text.startsWith(`${comment} Written by Backstage`)).toBe(true);
+      expect(text.endsWith(`\n${document}`)).toBe(true);
+      const [live] = await delivery.listOwned(entityRef);
+      expect(live.object).toEqual(logs.object);
+
+      await writeFile(path, text.replace(': 1', ': 2'));
+      const [edited] = await delivery.listOwned(entityRef);
+      expect(edited.fingerprint).not.toBe(live.fingerprint);
+      expect(await delivery.dryRun([logs])).toEqual([
+        { kind: 'object', object: logs.object },
+      ]);
+      await delivery.write([{ kind: 'delete', key: edited.key, live: edited }]);
+      expect(await readdir(join(root, 'logs'))).toEqual([]);
+    },
+  );
 
   it('tells the servers that are concerned, and only those', async () => {
     const server = await start();

@@ -1,4 +1,7 @@
-import type { Manifest } from '@observability-kit/backstage-plugin-observability-manifests';
+import type {
+  FileKind,
+  Manifest,
+} from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../config';
 import type {
   Acceptance,
@@ -13,7 +16,6 @@ import type {
 import { scanned } from '../scanned';
 import { withDirectoryLocks } from './DirectoryLock';
 import { FilesApply } from './FilesApply';
-import type { FileKind } from './layout';
 import { ManagedDirectory } from './ManagedDirectory';
 import { OwnedFiles } from './OwnedFiles';
 import { PendingReloads } from './PendingReloads';

@@ -30,13 +30,13 @@ export class ManagedDirectory {
     return new ManagedDirectory(root);
   }
 
-  /** Paths of the YAML files in a directory below the root, in order. A directory that was never written to is empty; a root that is missing is an error. */
+  /** Paths of the files that a server reads in a directory below the root, in order. A directory that was never written to is empty; a root that is missing is an error. */
   async list(directory: string): Promise<string[]> {
     await this.#assertWithin(directory);
     try {
       const names = await readdir(join(this.#root, directory));
       return names
-        .filter(name => /^[^.].*\.ya?ml$/.test(name))
+        .filter(name => /^[^.].*\.(?:ya?ml|alloy|conf)$/.test(name))
         .map(name => `${directory}/${name}`)
         .sort();
     } catch (error) {

@@ -5,7 +5,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-manifests';
 import { fingerprintOf } from '../fingerprint';
 import type { DryRun, LiveObject } from '../types';
-import { DIRECTORIES, FILE_KINDS, ownerOf, pathOf } from './layout';
+import { DIRECTORIES, ownerOf, pathOf } from './layout';
 import { ManagedDirectory, versionOf } from './ManagedDirectory';
 import { OwnerIndex } from './OwnerIndex';
 import { readMarks } from './readMarks';
@@ -39,8 +39,7 @@ export class OwnedFiles {
 
   async list(entityRef: string, signal?: AbortSignal): Promise<LiveObject[]> {
     const owned: LiveObject[] = [];
-    for (const kind of FILE_KINDS) {
-      const directory = DIRECTORIES[kind];
+    for (const directory of DIRECTORIES) {
       for (const path of await this.#index.find(directory, entityRef, signal)) {
         const text = await this.#directory.read(path);
         const object = this.#own(text ?? '', entityRef);
@@ -55,8 +54,8 @@ export class OwnedFiles {
 
   /** Everything of this installation, one file after the other. */
   async *all(signal?: AbortSignal): AsyncIterable<LiveObject> {
-    for (const kind of FILE_KINDS) {
-      for (const path of await this.#directory.list(DIRECTORIES[kind])) {
+    for (const directory of DIRECTORIES) {
+      for (const path of await this.#directory.list(directory)) {
         signal?.throwIfAborted();
         const text = await this.#directory.read(path);
         const object = this.#ours(text ?? '');

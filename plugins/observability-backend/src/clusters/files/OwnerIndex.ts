@@ -6,7 +6,7 @@ const BATCH = 64;
 
 /** The first mention stands at the head, above whatever the content quotes. */
 const MENTION = new RegExp(
-  `^# *${OWNERSHIP.entityAnnotation}: *"?([^"\\s]+)"?$`,
+  `^(?:#|//) *${OWNERSHIP.entityAnnotation}: *"?([^"\\s]+)"?$`,
   'm',
 );
 

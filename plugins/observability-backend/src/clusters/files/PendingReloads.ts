@@ -1,7 +1,11 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { FILE_KINDS, type FileKind, isFileKind } from './layout';
+import {
+  type FileKind,
+  isFileKind,
+} from '@observability-kit/backstage-plugin-observability-manifests';
+import { ALL_KINDS } from './layout';
 
 /**
  * Kinds of files that changed and that not every server has taken over yet: it was down, or the backend died between writing and telling.
@@ -32,7 +36,7 @@ export class PendingReloads {
     }
     const kinds = text.split(/\s+/).filter(Boolean);
     // Not ours any more, or of another version: telling everybody does no harm.
-    return kinds.every(isFileKind) ? kinds : [...FILE_KINDS];
+    return kinds.every(isFileKind) ? kinds : [...ALL_KINDS];
   }
 
   /** Errors: `ServiceUnavailableError`, e.g. when the disk is full. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { FileKind } from '@observability-kit/backstage-plugin-observability-manifests';
 import { HttpClient } from '@observability-kit/backstage-plugin-observability-node';
 import type { FilesDeliveryConfig } from '../../config';
 import type { Acceptance } from '../types';
@@ -7,7 +8,6 @@ import {
   configGaugesOf,
   reloadOutcome,
 } from './configGauges';
-import type { FileKind } from './layout';
 import { vmalertWords } from './vmalertWords';
 
 const POLL_MILLISECONDS = 100;

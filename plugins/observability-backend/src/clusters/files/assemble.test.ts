@@ -43,6 +43,66 @@ describe('assemble', () => {
     ]);
   });
 
+  it('merges what Fluent Bit reads: lists behind those of the base', () => {
+    const text = assemble(
+      'LogFile',
+      '# ours\nservice: { http_server: on }\npipeline:\n  filters:\n    - name: own\n',
+      [
+        'parsers: [{ name: a }]\npipeline: { inputs: [{ tag: a }], filters: [{ match: a }] }\n',
+        'parsers: [{ name: b }]\npipeline: { inputs: [{ tag: b }], filters: [{ match: b }] }\n',
+      ],
+    );
+    expect(parse(text)).toEqual({
+      service: { http_server: 'on' },
+      parsers: [{ name: 'a' }, { name: 'b' }],
+      pipeline: {
+        inputs: [{ tag: 'a' }, { tag: 'b' }],
+        filters: [{ name: 'own' }, { match: 'a' }, { match: 'b' }],
+      },
+    });
+    expect(text).toContain('# ours');
+  });
+
+  it('merges what an OpenTelemetry collector reads: maps into one another', () => {
+    expect(
+      parse(
+        assemble(
+          'LogFile',
+          'exporters: { otlphttp/loki: { endpoint: x } }\nservice:\n  pipelines:\n    metrics: { receivers: [own] }\n',
+          [
+            'receivers: { filelog/a: { include: [a] } }\nservice: { pipelines: { logs/a: { receivers: [filelog/a] } } }\n',
+          ],
+        ),
+      ),
+    ).toEqual({
+      exporters: { 'otlphttp/loki': { endpoint: 'x' } },
+      receivers: { 'filelog/a': { include: ['a'] } },
+      service: {
+        pipelines: {
+          metrics: { receivers: ['own'] },
+          'logs/a': { receivers: ['filelog/a'] },
+        },
+      },
+    });
+  });
+
+  it('makes a whole of fragments where the base is empty', () => {
+    expect(parse(assemble('LogFile', '', ['a: { b: [1] }\n']))).toEqual({
+      a: { b: [1] },
+    });
+  });
+
+  it('replaces nothing that stands in the base', () => {
+    expect(() =>
+      assemble('LogFile', 'service: { flush: 1 }\n', ['service: { flush: 2 }']),
+    ).toThrow('service.flush stands there already');
+    expect(() =>
+      assemble('LogFile', 'pipeline: { inputs: { a: 1 } }\n', [
+        'pipeline: { inputs: [{ tag: a }] }',
+      ]),
+    ).toThrow('pipeline.inputs stands there already');
+  });
+
   it.each([
     ['without routes', 'route:\n  receiver: default\n'],
     ['with an empty list', 'route:\n  receiver: default\n  routes: []\n'],

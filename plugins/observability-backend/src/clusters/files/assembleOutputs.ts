@@ -1,17 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  FILE_KINDS,
+  type FileKind,
+} from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../config';
-import { assemble } from './assemble';
+import { type AssembledKind, assemble } from './assemble';
 import type { FileTransaction } from './FileTransaction';
-import { DIRECTORIES, type FileKind } from './layout';
 import { ManagedDirectory } from './ManagedDirectory';
 import { readMarks } from './readMarks';
 
 /** Only what carries marks goes into a server's configuration. */
-async function readFragments(root: string, name: string): Promise<string[]> {
+async function readFragments(
+  root: string,
+  kind: AssembledKind,
+): Promise<string[]> {
   const directory = ManagedDirectory.create(root);
   const fragments: string[] = [];
-  for (const path of await directory.list(name)) {
+  for (const path of await directory.list(FILE_KINDS[kind].directory)) {
     const text = (await directory.read(path)) ?? '';
     const marks = readMarks(text);
     if (marks.kind === 'broken') {
@@ -20,7 +26,7 @@ async function readFragments(root: string, name: string): Promise<string[]> {
         `${root}/${path} was edited by hand and can't be read any more: ${marks.reason}; delete it and apply its component again`,
       );
     }
-    if (marks.kind === 'ours') {
+    if (marks.kind === 'ours' && marks.manifest.object.kind === kind) {
       fragments.push(text);
     }
   }
@@ -33,7 +39,7 @@ const readText = (path: string) =>
   });
 
 function assembleOne(
-  kind: 'RouteFile' | 'LogFile',
+  kind: AssembledKind,
   path: string,
   base: string,
   fragments: readonly string[],
@@ -59,7 +65,7 @@ export async function assembleOutputs(
     if (fragment === kind) {
       const fragments: string[] = [];
       for (const root of [...new Set([config.root, ...roots])].sort()) {
-        fragments.push(...(await readFragments(root, DIRECTORIES[kind])));
+        fragments.push(...(await readFragments(root, fragment)));
       }
       const text = assembleOne(fragment, base, await readText(base), fragments);
       // The base may hold secrets: what is made of it is as private.

@@ -32,6 +32,11 @@ const SERVERS: readonly Names[] = [
     failures: 'vmalert_config_last_reload_errors_total',
     takenOver: ['vmalert_config_last_reload_success_timestamp_seconds'],
   },
+  {
+    // https://github.com/grafana/alloy, internal/runtime/internal/controller: the reload itself is answered when it is over.
+    successful: 'alloy_config_last_load_successful',
+    failures: 'alloy_config_load_failures_total',
+  },
   { successful: 'prometheus_config_last_reload_successful' },
   { successful: 'alertmanager_config_last_reload_successful' },
 ];

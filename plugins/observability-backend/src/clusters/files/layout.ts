@@ -1,37 +1,31 @@
 import {
+  FILE_KINDS,
+  type FileKind,
+  isFileKind,
   type Manifest,
+  manifestPath,
   OWNERSHIP,
 } from '@observability-kit/backstage-plugin-observability-manifests';
 
-/** Kinds of the flavour `files`, and the directory below the root that each one is written to. */
-export const DIRECTORIES = {
-  ScrapeFile: 'scrape',
-  RuleFile: 'rules',
-  RouteFile: 'routes',
-  LogFile: 'logs',
-} as const;
+export const ALL_KINDS = Object.keys(FILE_KINDS) as FileKind[];
 
-export type FileKind = keyof typeof DIRECTORIES;
-
-export const FILE_KINDS = Object.keys(DIRECTORIES) as FileKind[];
+/** Below the root. Some hold files of several kinds. */
+export const DIRECTORIES: readonly string[] = [
+  ...new Set(ALL_KINDS.map(kind => FILE_KINDS[kind].directory)),
+];
 
 const SAFE_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
-
-export const isFileKind = (kind: string): kind is FileKind =>
-  Object.hasOwn(DIRECTORIES, kind);
 
 /**
  * Where an object goes, relative to the root. The namespace is part of the name, so that an entity that moves gets a new file.
  *
  * @returns `undefined` for a kind or a name that has no place here
  */
-export function pathOf({
-  kind,
-  metadata,
-}: Manifest['object']): string | undefined {
+export function pathOf(object: Manifest['object']): string | undefined {
+  const { kind, metadata } = object;
   const name = `${metadata.namespace ?? 'default'}.${metadata.name}`;
   return isFileKind(kind) && SAFE_NAME.test(name)
-    ? `${DIRECTORIES[kind]}/${name}.yaml`
+    ? manifestPath({ object })
     : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FileKind } from '@observability-kit/backstage-plugin-observability-manifests';
 import type { FilesDeliveryConfig } from '../../../config';
-import { FILE_KINDS, type FileKind } from '../layout';
+import { ALL_KINDS } from '../layout';
 
 type Vendor = 'prometheus' | 'vmagent' | 'vmalert' | 'silent';
 
@@ -62,7 +63,7 @@ export class FakeServer {
   }
 
   config(
-    kinds: FileKind[] = FILE_KINDS,
+    kinds: FileKind[] = ALL_KINDS,
     path = '/-/reload',
   ): FilesDeliveryConfig['reload'][number] {
     const url = `http://127.0.0.1:${this.#port}${path}`;
