@@ -71,26 +71,26 @@ export function openTelemetryConfiguration(
   return {
     limitations: limitationsOf(shipment),
     document: literal({
-        receivers: {
-          [receiver]: {
-            include: [paths],
-            // What `recombine` tells files apart by.
-            include_file_path: true,
-            resource: {
-              [entity.label]: entity.ref,
-              'k8s.namespace.name': namespace,
-            },
-            operators: pipeline.steps.flatMap(operatorsOf),
+      receivers: {
+        [receiver]: {
+          include: [paths],
+          // What `recombine` tells files apart by.
+          include_file_path: true,
+          resource: {
+            [entity.label]: entity.ref,
+            'k8s.namespace.name': namespace,
+          },
+          operators: pipeline.steps.flatMap(operatorsOf),
+        },
+      },
+      service: {
+        pipelines: {
+          [`logs/${name}`]: {
+            receivers: [receiver],
+            exporters: ['otlphttp/loki'],
           },
         },
-        service: {
-          pipelines: {
-            [`logs/${name}`]: {
-              receivers: [receiver],
-              exporters: ['otlphttp/loki'],
-            },
-          },
-        },
-      }) as JsonObject,
+      },
+    }) as JsonObject,
   };
 }

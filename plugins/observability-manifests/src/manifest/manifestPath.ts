@@ -8,7 +8,7 @@ export function manifestFilePath(object: {
   namespace?: string;
 }): string {
   const { kind, name, namespace = 'default' } = object;
- if (isFileKind(kind)) {
+  if (isFileKind(kind)) {
     const { directory, extension } = FILE_KINDS[kind];
     return `${directory}/${namespace}.${name}.${extension}`;
   }
