@@ -146,7 +146,7 @@ describe('logs with a real Loki', () => {
           cluster: {
             name: 'one',
             logs: 'loki',
-            profile: { entityLabel: 'backstage_entity' },
+            profile: { entityLabel: 'backstage_entity', logs: {} },
           },
         }),
       },

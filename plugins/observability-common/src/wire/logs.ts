@@ -94,6 +94,13 @@ export const logsTailEventSchema = z.discriminatedUnion('type', [
   /** Sent at least every 15 s so that a dead connection is noticed. */
   z.object({ type: z.literal('heartbeat') }),
   z.object({ type: z.literal('notice'), notice: noticeSchema }),
+  /** Lines of this time (start inclusive, end exclusive) were left out: more came than could be followed. How many, where that is known. */
+  z
+    .object({
+      type: z.literal('dropped'),
+      lines: z.number().int().nonnegative().optional(),
+    })
+    .extend(nanosecondRange.shape),
 ]);
 
 /** @public */

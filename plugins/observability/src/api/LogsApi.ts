@@ -19,6 +19,7 @@ import type {
 } from './BackendConnection';
 import { parseAnswer } from './parseAnswer';
 import { readLines } from './readLines';
+import { SharedLabels } from './SharedLabels';
 
 /**
  * Log lines of an entity.
@@ -50,11 +51,15 @@ export interface LogsApi {
 }
 
 export const createLogsApi = (backend: BackendConnection): LogsApi => ({
-  queryLogs: (entityRef, body, options) =>
-    backend.ofEntity(entityRef, 'logs/query', logsQueryResponseSchema, {
-      ...options,
-      body,
-    }),
+  queryLogs: async (entityRef, body, options) => {
+    const answer = await backend.ofEntity(
+      entityRef,
+      'logs/query',
+      logsQueryResponseSchema,
+      { ...options, body },
+    );
+    return { ...answer, lines: new SharedLabels().of(answer.lines) };
+  },
 
   getLogsVolume: (entityRef, body, options) =>
     backend.ofEntity(entityRef, 'logs/volume', logsVolumeResponseSchema, {
@@ -77,8 +82,12 @@ export const createLogsApi = (backend: BackendConnection): LogsApi => ({
       body,
     });
     if (!response.body) return;
+    const labels = new SharedLabels();
     for await (const line of readLines(response.body)) {
-      yield parseAnswer(path, logsTailEventSchema, line);
+      const event = parseAnswer(path, logsTailEventSchema, line);
+      yield event.type === 'lines'
+        ? { ...event, lines: labels.of(event.lines) }
+        : event;
     }
   },
 });

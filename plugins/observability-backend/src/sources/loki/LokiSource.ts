@@ -9,11 +9,12 @@ import type { z } from 'zod';
 import { SharedRequests } from '../SharedRequests';
 import type { UpstreamClient } from '../SourceClient';
 import type { TenantSubject } from '../tenantOf';
-import { volumeExpression } from './expression';
+import { secondsExpression, volumeExpression } from './expression';
 import { toLogLines } from './lines';
 import { matrixSchema, streamsSchema, valuesSchema } from './schema';
 import { systemClock } from './systemClock';
 import { type TailClock, tailLines } from './tailLines';
+import type { TailSource } from './TailReader';
 import { planVolume, toLogVolume } from './volume';
 import { withHeartbeats } from './withHeartbeats';
 
@@ -137,22 +138,43 @@ export class LokiSource {
 
   /** Lines as they come, until the signal aborts; see {@link tailLines}. */
   tail(expression: string, signal: AbortSignal): AsyncGenerator<LogsTailEvent> {
+    const source: TailSource = {
+      read: async (range, pageSignal) => {
+        const query = { expression, direction: 'forward' as const, ...range };
+        return (await this.lines(query, pageSignal)).lines;
+      },
+      count: (range, countSignal) =>
+        this.#countSeconds(expression, range, countSignal),
+    };
     return withHeartbeats(
-      inner =>
-        tailLines(
-          async (range, pageSignal) => {
-            const query = {
-              expression,
-              direction: 'forward' as const,
-              ...range,
-            };
-            return (await this.lines(query, pageSignal)).lines;
-          },
-          this.#clock,
-          inner,
-        ),
+      inner => tailLines(source, this.#clock, inner),
       this.#clock,
       signal,
+    );
+  }
+
+  async #countSeconds(
+    expression: string,
+    { first, last }: { first: number; last: number },
+    signal: AbortSignal,
+  ): Promise<Map<number, number>> {
+    const { data } = await this.#queryRange(
+      {
+        query: secondsExpression(expression),
+        start: first,
+        end: last,
+        step: 1,
+      },
+      matrixSchema,
+      signal,
+    );
+    return new Map(
+      data.result.flatMap(({ values }) =>
+        values.map(([second, count]): [number, number] => [
+          second,
+          Number(count),
+        ]),
+      ),
     );
   }
 

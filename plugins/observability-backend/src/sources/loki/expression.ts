@@ -102,3 +102,7 @@ export function logExpression(
  */
 export const volumeExpression = (expression: string, stepSeconds: number) =>
   `sum by (level, detected_level) (count_over_time(${expression} | drop __error__, __error_details__ [${stepSeconds}s] offset 1ms))`;
+
+/** Lines of each second, as far as they lie in `(t - 1 s, t]`. Those that a stage could not parse are counted, too. */
+export const secondsExpression = (expression: string) =>
+  `sum(count_over_time(${expression} | drop __error__, __error_details__ [1s]))`;

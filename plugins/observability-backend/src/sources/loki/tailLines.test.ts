@@ -4,7 +4,9 @@ import type {
   LogsTailEvent,
 } from '@observability-kit/backstage-plugin-observability-common';
 import fc from 'fast-check';
-import { type ReadLines, tailLines } from './tailLines';
+import { secondOf } from './SeenLines';
+import { tailLines } from './tailLines';
+import type { TailSource } from './TailReader';
 
 const SECOND = 1_000_000_000n;
 const T0 = 1_700_000_000n * SECOND;
@@ -25,9 +27,11 @@ const toLine = ({ at, text, pod = 'a' }: Arrival): LogLine => ({
 });
 
 /** A Loki whose lines arrive in the course of a fake time, which passes only while the tail waits. */
-class FakeLoki {
+class FakeLoki implements TailSource {
   time = 0n;
   reads = 0;
+  linesRead = 0;
+  maxLimit = 5_000;
   fullPageTakes = 0n;
   readonly controller = new AbortController();
 
@@ -37,8 +41,11 @@ class FakeLoki {
     readonly fails: (time: bigint) => Error | undefined = () => undefined,
   ) {}
 
-  readonly read: ReadLines = async ({ start, end, limit }) => {
+  readonly read: TailSource['read'] = async ({ start, end, limit }) => {
     this.reads += 1;
+    if (limit > this.maxLimit) {
+      throw new InputError('max entries limit per query exceeded');
+    }
     const failure = this.fails(this.time);
     if (failure) {
       throw failure;
@@ -52,7 +59,19 @@ class FakeLoki {
       .slice(0, limit)
       .map(toLine);
     this.time += page.length === limit ? this.fullPageTakes : 0n;
+    this.linesRead += page.length;
     return page;
+  };
+
+  readonly count: TailSource['count'] = async ({ first, last }) => {
+    const counts = new Map<number, number>();
+    for (const { at, arrives } of this.arrivals) {
+      const second = secondOf(T0 + at);
+      if (arrives <= this.time && second >= first && second <= last) {
+        counts.set(second, (counts.get(second) ?? 0) + 1);
+      }
+    }
+    return counts;
   };
 
   async run(): Promise<LogsTailEvent[]> {
@@ -66,11 +85,7 @@ class FakeLoki {
         }
       },
     };
-    for await (const event of tailLines(
-      this.read,
-      clock,
-      this.controller.signal,
-    )) {
+    for await (const event of tailLines(this, clock, this.controller.signal)) {
       events.push(event);
     }
     return events;
@@ -82,6 +97,9 @@ const linesOf = (events: LogsTailEvent[]) =>
 
 const noticesOf = (events: LogsTailEvent[]) =>
   events.flatMap(event => (event.type === 'notice' ? [event.notice] : []));
+
+const droppedOf = (events: LogsTailEvent[]) =>
+  events.flatMap(event => (event.type === 'dropped' ? [event] : []));
 
 /** `count` lines, evenly over a time. */
 const steady = (count: number, over: bigint): Arrival[] =>
@@ -198,7 +216,7 @@ describe('tailLines', () => {
 
   it('gets past a nanosecond that holds more than a page, and says what that cost', async () => {
     const arrivals = [
-      ...Array.from({ length: 1_500 }, (_, index) => ({
+      ...Array.from({ length: 6_500 }, (_, index) => ({
         at: 0n,
         arrives: 0n,
         text: String(index),
@@ -207,21 +225,74 @@ describe('tailLines', () => {
     ];
     const events = await new FakeLoki(arrivals, SECOND).run();
     expect(linesOf(events).pop()?.line).toBe('after');
-    expect(noticesOf(events)[0]).toMatchObject({ kind: 'capped' });
+    expect(droppedOf(events)[0]).toEqual({
+      type: 'dropped',
+      start: String(T0),
+      end: String(T0 + 1n),
+    });
   });
 
-  it('jumps to the present when it cannot follow, and says so', async () => {
-    const arrivals = steady(4_000, 4_000n);
-    const loki = new FakeLoki(arrivals, 90n * SECOND);
+  it('jumps to the present when it cannot follow, and says what it leaves out', async () => {
+    const arrivals = steady(20_000, 2n * SECOND).map(arrival => ({
+      ...arrival,
+      arrives: 0n,
+    }));
+    const loki = new FakeLoki(arrivals, 200n * SECOND);
     loki.fullPageTakes = 35n * SECOND;
-    expect(noticesOf(await loki.run())).toEqual([
-      expect.objectContaining({
-        kind: 'capped',
-        message: expect.stringMatching(
-          /More lines than can be followed: \d+ s were left out/,
-        ),
-      }),
-    ]);
+    const events = await loki.run();
+    const [dropped, ...others] = droppedOf(events);
+    expect(others).toEqual([]);
+    const shown = new Set(linesOf(events).map(({ line }) => line));
+    const unseen = arrivals
+      .map(toLine)
+      .filter(({ line }) => !shown.has(line))
+      .map(({ timestamp }) => BigInt(timestamp));
+    expect(unseen.length).toBeGreaterThan(100);
+    expect(dropped.lines).toBe(unseen.length);
+    expect(
+      unseen.filter(
+        time => time < BigInt(dropped.start) || time >= BigInt(dropped.end),
+      ),
+    ).toEqual([]);
+  });
+
+  it('reads little twice in a busy stream, and still finds what is late', async () => {
+    const arrivals = steady(20_000, 20n * SECOND).map((arrival, index) => ({
+      ...arrival,
+      pod: index % 100 === 0 ? 'late' : 'a',
+      arrives: arrival.at + (index % 100 === 0 ? 8n * SECOND : 0n),
+    }));
+    const loki = new FakeLoki(arrivals, 40n * SECOND);
+    const lines = linesOf(await loki.run()).map(({ line }) => line);
+    expect(new Set(lines).size).toBe(20_000);
+    expect(lines).toHaveLength(20_000);
+    expect(loki.linesRead).toBeLessThan(70_000);
+  });
+
+  it('sends each line once when several collectors deliver what an outage held up, each in its own time', async () => {
+    const arrivals = steady(60_000, 40n * SECOND).map((arrival, index) => {
+      const isHeldUp = arrival.at > 20n * SECOND && arrival.at < 40n * SECOND;
+      const after = [41n, 55n, 90n][index % 3] * SECOND;
+      return {
+        ...arrival,
+        pod: String(index % 3),
+        arrives: isHeldUp ? after : arrival.at,
+      };
+    });
+    const loki = new FakeLoki(arrivals, 110n * SECOND, time =>
+      time > 20n * SECOND && time < 40n * SECOND
+        ? new Error('connection refused')
+        : undefined,
+    );
+    const lines = linesOf(await loki.run()).map(({ line }) => line);
+    expect(new Set(lines).size).toBe(60_000);
+    expect(lines).toHaveLength(60_000);
+  });
+
+  it('asks a Loki that gives little for little', async () => {
+    const loki = new FakeLoki(steady(9_000, 9n * SECOND), 12n * SECOND);
+    loki.maxLimit = 1_000;
+    expect(linesOf(await loki.run())).toHaveLength(9_000);
   });
 
   it('ends with the words of Loki when the query itself is refused', async () => {

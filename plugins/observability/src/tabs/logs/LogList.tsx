@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { observabilityTranslationRef } from '../../translation';
 import { LogRow } from './LogRow';
@@ -55,7 +55,14 @@ export function LogList(props: {
   // Wrapped rows have other heights, so those that were measured are wrong.
   useEffect(() => rows.measure(), [rows, view.isWrapped, view.isRaw]);
 
-  const activeIndex = lines.findIndex(line => lineId(line) === active);
+  // Not in every frame of a scroll: there may be very many.
+  const activeIndex = useMemo(
+    () =>
+      active === undefined
+        ? -1
+        : lines.findIndex(line => lineId(line) === active),
+    [lines, active],
+  );
   const move = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step !== undefined) {

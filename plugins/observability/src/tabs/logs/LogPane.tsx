@@ -35,7 +35,11 @@ export function LogPane(props: {
   const { zone } = useTimeRange();
   const { lines, state, onChange, sent, onNearEnd, isComplete, footer } = props;
   const [contextOf, setContextOf] = useState<LogLine>();
-  const selected = lines.find(line => lineId(line) === state.line);
+  const selected = useMemo(
+    () =>
+      state.line ? lines.find(line => lineId(line) === state.line) : undefined,
+    [lines, state.line],
+  );
   const select = (line: string | undefined) =>
     onChange({ line }, { replace: true });
 

@@ -463,7 +463,7 @@ describe('live', () => {
     expect((await rows())[0]).toContain('line 1');
     await push(makeLine(2));
     await waitFor(async () => expect((await rows())[0]).toContain('line 2'));
-    expect(screen.getByText('2 of at most 5,000 lines')).toBeInTheDocument();
+    expect(screen.getByText('2 of at most 100,000 lines')).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
     await push(makeLine(3));

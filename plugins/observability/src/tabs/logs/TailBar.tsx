@@ -22,6 +22,7 @@ export function TailBar(props: {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { tail, dispatch, onStop } = props;
   const { status, isPaused, waiting, lines, dropped, reconnects, gap } = tail;
+  const { leftOut } = tail;
   const reasonOf = (loss: TailLoss) =>
     loss.kind === 'failed'
       ? loss.reason
@@ -97,6 +98,14 @@ export function TailBar(props: {
         </span>
         {dropped > 0 && (
           <span>{t('logs.tail.dropped', { count: dropped })}</span>
+        )}
+        {(leftOut.lines > 0 || leftOut.ms > 0) && (
+          <span role="alert">
+            {t('logs.tail.leftOut', {
+              lines: leftOut.lines.toLocaleString('en'),
+              seconds: String(Math.ceil(leftOut.ms / 1_000)),
+            })}
+          </span>
         )}
         {reconnects > 0 && !tail.lostBecause && (
           <span>{t('logs.tail.reconnected', { count: reconnects })}</span>

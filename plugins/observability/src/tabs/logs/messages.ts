@@ -140,6 +140,8 @@ export const logsMessages = {
     shown: '{{shown}} of at most {{max}} lines',
     dropped_one: '{{count}} older line has left',
     dropped_other: '{{count}} older lines have left',
+    leftOut:
+      'More lines came than can be followed: {{lines}} lines of {{seconds}} s are left out. Narrow the filter.',
     gapCapped:
       'More lines came while the connection was lost than could be fetched: some in between are missing here.',
     gapFailed:

@@ -1,10 +1,16 @@
 import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
 
+const streams = new WeakMap<object, string>();
+
 /** Labels in one order, whatever order they came in. */
 export function streamText(labels: Record<string, string>): string {
-  return JSON.stringify(
+  const known = streams.get(labels);
+  if (known) return known;
+  const text = JSON.stringify(
     Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+  streams.set(labels, text);
+  return text;
 }
 
 /** 53 bits of a text: cyrb53 by bryc (public domain). Two different lines of one nanosecond must not be taken for the same. */

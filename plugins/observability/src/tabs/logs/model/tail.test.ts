@@ -64,6 +64,24 @@ it('keeps the youngest lines of a flood, and says how many left', () => {
   });
 });
 
+it('counts what the backend had to leave out, until it is cleared', () => {
+  const dropped = (lines?: number): TailAction => ({
+    type: 'event',
+    event: {
+      type: 'dropped',
+      start: makeLine(0).timestamp,
+      end: makeLine(2_500_000_000).timestamp,
+      lines,
+    },
+  });
+  const state = run([dropped(1_200), dropped()]);
+  expect(state.leftOut).toEqual({ lines: 1_200, ms: 5_000 });
+  expect(nextTail(state, { type: 'clear' }).leftOut).toEqual({
+    lines: 0,
+    ms: 0,
+  });
+});
+
 it('says that it was cut off and is back, and from where the gap must be filled', () => {
   const lost = run([
     { type: 'connected' },

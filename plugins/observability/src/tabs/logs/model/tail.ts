@@ -3,11 +3,11 @@ import type {
   LogsTailEvent,
   Notice,
 } from '@observability-kit/backstage-plugin-observability-common';
-import { mergeLines } from './mergeLines';
-import { addNanoseconds } from './nanoseconds';
+import { mergeLines, unknownLines } from './mergeLines';
+import { addNanoseconds, toMilliseconds } from './nanoseconds';
 
-/** Lines that are kept: older ones leave, and the page says so. */
-export const TAIL_BUFFER = 5_000;
+/** Lines that are kept, some 100 MB of them: older ones leave, and the page says so. */
+export const TAIL_BUFFER = 100_000;
 const MAX_NOTICES = 3;
 
 /** Why a connection was lost. */
@@ -17,6 +17,14 @@ export type TailLoss =
 
 /** Why lines from the time without a connection are missing. */
 export type TailGap = { kind: 'capped' } | { kind: 'failed'; reason: string };
+
+/** Lines that were never shown. */
+export interface TailLeftOut {
+  /** How many, as far as that is known. */
+  lines: number;
+  /** How long a time they are of, in milliseconds. */
+  ms: number;
+}
 
 /** What a live view shows. */
 export interface TailState {
@@ -33,6 +41,8 @@ export interface TailState {
   isPaused: boolean;
   /** Lines that came and had to leave again. */
   dropped: number;
+  /** What the backend left out, because more came than can be followed. */
+  leftOut: TailLeftOut;
   /** How often the connection was lost and found again. */
   reconnects: number;
   notices: Notice[];
@@ -55,6 +65,7 @@ export const TAIL_START: TailState = {
   waiting: [],
   isPaused: false,
   dropped: 0,
+  leftOut: { lines: 0, ms: 0 },
   reconnects: 0,
   notices: [],
 };
@@ -77,12 +88,8 @@ function withLines(state: TailState, incoming: LogLine[]): TailState {
   if (!state.isPaused) {
     return capped({ ...state, lines: mergeLines(youngestFirst, state.lines) });
   }
-  const known = new Set(state.lines);
-  const waiting = mergeLines(
-    state.lines,
-    mergeLines(youngestFirst, state.waiting),
-  ).filter(line => !known.has(line));
-  return capped({ ...state, waiting });
+  const fresh = unknownLines(youngestFirst, state.lines);
+  return capped({ ...state, waiting: mergeLines(fresh, state.waiting) });
 }
 
 /** How a live view goes on. Pure: what came in what order decides what is shown. */
@@ -108,6 +115,14 @@ export function nextTail(state: TailState, action: TailAction): TailState {
       const { event } = action;
       if (event.type === 'lines') return withLines(state, event.lines);
       if (event.type === 'heartbeat') return state;
+      if (event.type === 'dropped') {
+        const { lines, ms } = state.leftOut;
+        const took = toMilliseconds(event.end) - toMilliseconds(event.start);
+        return {
+          ...state,
+          leftOut: { lines: lines + (event.lines ?? 0), ms: ms + took },
+        };
+      }
       return {
         ...state,
         notices: [
@@ -128,7 +143,14 @@ export function nextTail(state: TailState, action: TailAction): TailState {
         waiting: [],
       });
     case 'clear':
-      return { ...state, lines: [], waiting: [], dropped: 0, gap: undefined };
+      return {
+        ...state,
+        lines: [],
+        waiting: [],
+        dropped: 0,
+        leftOut: TAIL_START.leftOut,
+        gap: undefined,
+      };
     default:
       return state;
   }
