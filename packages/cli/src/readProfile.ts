@@ -4,8 +4,8 @@ import {
   type PlatformProfile,
   platformProfileSchema,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import { LineCounter, parseDocument } from 'yaml';
 import { type Finding, toFinding } from './findings';
+import { parseYaml } from './parseYaml';
 import { readText, UnreadableError } from './readText';
 import { UsageError } from './usageError';
 
@@ -15,47 +15,22 @@ export function parseProfile(
   text: string,
   flavour?: Flavour,
 ): { profile: PlatformProfile } | { findings: Finding[] } {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const finding = (offset: number, key: string, message: string) =>
-    toFinding(
-      { file, line: Math.max(1, lineCounter.linePos(offset).line) },
-      { key, value: '', message },
-    );
-  const [error] = document.errors;
-  if (error) {
-    const message = `is no valid YAML: ${error.message}`;
-    return { findings: [finding(error.pos[0], '', message)] };
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
-  const isObject = typeof value === 'object' && value !== null;
-  const parsed = platformProfileSchema.safeParse(
-    isObject && flavour ? { ...value, flavour } : value,
+  const parsed = parseYaml(file, text, platformProfileSchema, value =>
+    typeof value === 'object' && value !== null && flavour
+      ? { ...value, flavour }
+      : value,
   );
-  if (!parsed.success) {
-    return {
-      findings: parsed.error.issues.map(({ path, message }) => {
-        const there = path
-          .map((_, index) =>
-            document.getIn(path.slice(0, path.length - index), true),
-          )
-          .find(node => node !== undefined);
-        const range =
-          typeof there === 'object' && there !== null && 'range' in there
-            ? (there.range as [number, number, number] | undefined)
-            : undefined;
-        return finding(range?.[0] ?? 0, path.map(String).join('.'), message);
-      }),
-    };
+  if ('findings' in parsed) {
+    return parsed;
   }
-  const profile = parsed.data;
+  const { value: profile } = parsed;
   if (profile.flavour === 'files' && !profile.files) {
     const message = 'is missing: the flavour files needs it';
-    return { findings: [finding(0, 'files', message)] };
+    return {
+      findings: [
+        toFinding({ file, line: 1 }, { key: 'files', value: '', message }),
+      ],
+    };
   }
   return { profile };
 }

@@ -13,7 +13,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  typeof error === 'object' && error !== null && 'code' in error
+    ? String(error.code)
+    : undefined;
 
 export const reasonOf = (error: unknown): string => {
   const code = codeOf(error);

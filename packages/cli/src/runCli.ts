@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { observabilityJsonSchema } from '@observability-kit/backstage-plugin-observability-common';
 import { describe, describeAll, type Finding } from './findings';
 import { lint } from './lint';
+import { runPlatform } from './platform/runPlatform';
 import { rbac } from './rbacCommand';
 import { readInputs } from './readInputs';
 import { readProfile } from './readProfile';
@@ -106,6 +107,11 @@ export async function runCli(
       case 'rbac':
         terminal.out(rbac(command));
         return EXIT.fine;
+      case 'platform render':
+      case 'platform cost':
+        return (await runPlatform(command, terminal))
+          ? EXIT.fine
+          : EXIT.problems;
       case 'lint':
         return await runLint(command, terminal);
       default:

@@ -5,6 +5,10 @@ import {
   type GitOpsLayout,
   gitOpsLayoutSchema,
 } from '@observability-kit/backstage-plugin-observability-common';
+import {
+  parsePlatform,
+  type PlatformCommand,
+} from './platform/platformCommand';
 import { parseRbac, type RbacCommand } from './rbacCommand';
 import { choice, UsageError } from './usageError';
 
@@ -18,12 +22,18 @@ export const USAGE = `Usage:
   observability rbac   --mode read|plan|apply --service-account NAMESPACE/NAME
                        [--namespace NAME]… [--flavour prometheus-operator|victoria-metrics-operator]
                        [--impersonate]
+  observability platform render --for loki --config FILE [--profile FILE] [--cluster FILE|-]
+                       [--chart loki|loki-stack] --out DIR
+  observability platform cost   --for loki --config FILE --gb-per-day NUMBER [--compression NUMBER]
+                       [--chunk-mib NUMBER] [--read-share NUMBER] [--prices FILE]
   observability schema
 
 lint    checks the observability annotations of catalog files; with a profile also what only that cluster can tell
 render  writes the objects that one cluster gets, to standard output or to one file each below DIR; with a layout, as that tool takes
         them: for Argo CD and Flux with a kustomization.yaml, for Helm as templates of a chart in DIR
 rbac    writes the service account and the roles that Backstage needs in a cluster: to read, to plan (dry runs), or to apply
+platform  render: writes what sets Loki up on a cluster (with a profile of it) or without one, and says what the cluster has, lacks and
+        gets, when it is told what runs there: kubectl get deployments,statefulsets,daemonsets -A -o json; cost: what keeping lines costs
 schema  writes the JSON schema of the document behind observability/spec
 
 A directory is searched for catalog files; - reads standard input. Exit code: 0 fine, 1 problems found, 2 wrong use.
@@ -32,6 +42,7 @@ A directory is searched for catalog files; - reads standard input. Exit code: 0 
 export type Command =
   | { name: 'help' | 'schema' }
   | RbacCommand
+  | PlatformCommand
   | {
       name: 'lint';
       format: 'text' | 'json';
@@ -51,6 +62,19 @@ const OPTIONS = {
   lint: ['format', 'profile'],
   render: ['profile', 'flavour', 'out', 'layout'],
   rbac: ['mode', 'service-account', 'namespace', 'flavour', 'impersonate'],
+  platform: [
+    'for',
+    'config',
+    'profile',
+    'cluster',
+    'chart',
+    'out',
+    'gb-per-day',
+    'compression',
+    'chunk-mib',
+    'read-share',
+    'prices',
+  ],
   schema: [],
 } as const;
 
@@ -72,6 +96,15 @@ function parseOptions(args: readonly string[]) {
         'service-account': { type: 'string' },
         namespace: { type: 'string', multiple: true },
         impersonate: { type: 'boolean' },
+        for: { type: 'string' },
+        config: { type: 'string' },
+        cluster: { type: 'string' },
+        chart: { type: 'string' },
+        'gb-per-day': { type: 'string' },
+        compression: { type: 'string' },
+        'chunk-mib': { type: 'string' },
+        'read-share': { type: 'string' },
+        prices: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -99,6 +132,9 @@ export function parseCommand(args: readonly string[]): Command {
   const foreign = Object.keys(values).find(key => !allowed.includes(key));
   if (foreign !== undefined) {
     throw new UsageError(`${name} has no option --${foreign}`);
+  }
+  if (name === 'platform') {
+    return parsePlatform(values, inputs);
   }
   if (name === 'schema' || name === 'rbac') {
     if (inputs.length > 0) {

@@ -8,6 +8,7 @@ export {
   collectorConfiguration,
 } from './logs/collectorConfiguration';
 export { LOG_COLLECTORS } from './logs/collectors';
+export * from './loki';
 export { FILE_KINDS, type FileKind, isFileKind } from './manifest/fileKinds';
 export * from './logs/profile';
 export type { CollectorLimitation, LogCollector } from './logs/shipment';
