@@ -10,6 +10,7 @@ import { kubernetesPrograms } from './kubernetes.ts';
 import { loki, promtail } from './loki.ts';
 import { promLabelProxy } from './promLabelProxy.ts';
 import { prometheus, promtool } from './prometheus.ts';
+import { versitygw } from './versitygw.ts';
 import {
   victoriaMetrics,
   vmagent,
@@ -27,6 +28,7 @@ export const servers: Record<ServerName, ServerDefinition> = {
   prometheus,
   loki,
   promtail,
+  versitygw,
 };
 
 export const programs: Record<ProgramName, Program> = {

@@ -8,7 +8,8 @@ export type ServerName =
   | 'prom-label-proxy'
   | 'prometheus'
   | 'loki'
-  | 'promtail';
+  | 'promtail'
+  | 'versitygw';
 
 /** Programs that are built like servers and run once. */
 export type ToolName = 'vmalert-tool' | 'promtool';

@@ -9,7 +9,10 @@ export const loki: ServerDefinition = {
   cost: 292,
   requires: ['config'],
   furtherPorts: ['grpc'],
-  args: ({ config }) => [`-config.file=${config.config}`],
+  args: ({ config }) => [
+    `-config.file=${config.config}`,
+    '-config.expand-env=true',
+  ],
   readyPath: '/ready',
   readyWithin: 90,
   graceMs: 20_000,
