@@ -10,7 +10,10 @@ import { lineId } from './model/lineId';
 import styles from './LogList.module.css';
 
 const ROW_HEIGHT = 24;
-const OVERSCAN = 15;
+/** Rows beyond those in sight: scrolling draws at once, so that few are needed. */
+const OVERSCAN = 3;
+/** Below this width, in pixels, the text of a row stands below its head; see LogRow.module.css. */
+const NARROW = 640;
 
 /** Rows from the end at which older lines are asked for. */
 const NEAR_END = 30;
@@ -86,6 +89,11 @@ export function LogList(props: {
   };
 
   const shown = rows.getVirtualItems();
+  // Elements are used again for other rows: writing into them costs a fraction of making new ones.
+  const slots = shown.length + 1;
+  // Where all rows have one height, none has to be measured.
+  const isMeasured =
+    view.isWrapped || (rows.scrollRect?.width ?? Infinity) <= NARROW;
   const isActiveDrawn = shown.some(({ index }) => index === activeIndex);
   return (
     <div
@@ -106,30 +114,37 @@ export function LogList(props: {
         className={styles.space}
         style={{ height: rows.getTotalSize() }}
       >
-        {shown.map(({ index, key, start }) => {
-          const line = lines[index];
-          const id = lineId(line);
-          return (
-            <div
-              key={key}
-              ref={rows.measureElement}
-              id={`${listId}-${id}`}
-              data-index={index}
-              role="option"
-              tabIndex={-1}
-              aria-selected={id === selected}
-              aria-posinset={index + 1}
-              aria-setsize={lines.length}
-              data-active={id === active || undefined}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)` }}
-              onClick={() => click(id)}
-              onKeyDown={undefined}
-            >
-              <LogRow line={line} view={view} />
-            </div>
-          );
-        })}
+        <div
+          role="presentation"
+          className={styles.window}
+          data-wrapped={view.isWrapped || undefined}
+          style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}
+        >
+          {shown.map(({ index }) => {
+            const line = lines[index];
+            const id = lineId(line);
+            return (
+              <div
+                key={isMeasured ? id : index % slots}
+                ref={isMeasured ? rows.measureElement : undefined}
+                id={`${listId}-${id}`}
+                data-index={index}
+                role="option"
+                tabIndex={-1}
+                aria-selected={id === selected}
+                aria-posinset={index + 1}
+                aria-setsize={lines.length}
+                data-active={id === active || undefined}
+                className={styles.row}
+                style={isMeasured ? undefined : { height: ROW_HEIGHT }}
+                onClick={() => click(id)}
+                onKeyDown={undefined}
+              >
+                <LogRow line={line} view={view} />
+              </div>
+            );
+          })}
+        </div>
       </div>
     </div>
   );

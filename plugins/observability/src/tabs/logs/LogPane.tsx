@@ -17,6 +17,7 @@ import { toMilliseconds } from './model/nanoseconds';
 import { narrowed } from './model/narrow';
 import { shortPodNames } from './model/podNames';
 import type { ChangeLogState } from './useLogState';
+import { useRowWords } from './useRowWords';
 import styles from './LogPane.module.css';
 
 /** The lines, and beside them the details of one. */
@@ -52,6 +53,7 @@ export function LogPane(props: {
   const showsDate = dayOf(lines[0]) !== dayOf(lines[lines.length - 1]);
   const showsPods = pods.size > 1;
   const { isRaw, isWrapped } = state;
+  const words = useRowWords();
   const view = useMemo(
     (): RowView => ({
       zone,
@@ -60,8 +62,9 @@ export function LogPane(props: {
       pattern: highlightPattern(state),
       showsDate,
       pods: showsPods ? pods : undefined,
+      words,
     }),
-    [zone, isRaw, isWrapped, state, showsDate, showsPods, pods],
+    [zone, isRaw, isWrapped, state, showsDate, showsPods, pods, words],
   );
   return (
     <Box bg="neutral" className={styles.root}>

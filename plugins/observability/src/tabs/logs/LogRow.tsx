@@ -1,12 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
 import { memo } from 'react';
 import type { TimeZoneChoice } from '../../lib/timeRange';
-import { observabilityTranslationRef } from '../../translation';
 import { LineText } from './LineText';
 import { lineView } from './model/lineView';
 import { formatNanoseconds } from './model/nanoseconds';
-import { levelColour, useLevelWords } from './useLevelWords';
+import type { RowWords } from './useRowWords';
 import styles from './LogRow.module.css';
 
 /** How rows are drawn. */
@@ -20,11 +18,11 @@ export interface RowView {
   showsDate: boolean;
   /** Short names of the pods, where there is more than one. */
   pods?: Map<string, string>;
+  /** Asked for once, not for each row. */
+  words: RowWords;
 }
 
 function Row(props: { line: LogLine; view: RowView }) {
-  const { t } = useTranslationRef(observabilityTranslationRef);
-  const words = useLevelWords();
   const { line, view } = props;
   const { segments, extras, cut } = lineView(line, view);
   const exact = formatNanoseconds(line.timestamp, view.zone);
@@ -37,14 +35,10 @@ function Row(props: { line: LogLine; view: RowView }) {
       data-wrapped={view.isWrapped || undefined}
       data-level={line.level}
     >
-      <span
-        className={styles.stripe}
-        style={{ background: levelColour(line.level) }}
-      />
       <time className={styles.time} title={exact}>
         {shown}
       </time>{' '}
-      <span className={styles.level}>{words[line.level]}</span>{' '}
+      <span className={styles.level}>{view.words.levels[line.level]}</span>{' '}
       {view.pods && (
         <span className={styles.pod} title={pod}>
           {view.pods.get(pod) ?? pod}
@@ -52,17 +46,12 @@ function Row(props: { line: LogLine; view: RowView }) {
       )}{' '}
       <span className={styles.text} dir="auto">
         <LineText segments={segments} />
-        {extras.map(({ path, segments: value }) => (
-          <span key={path} className={styles.extra}>
-            {' '}
-            {path}=<LineText segments={value} />
-          </span>
-        ))}
-        {cut > 0 && (
+        {extras.length > 0 && (
           <span className={styles.extra}>
-            {t('logs.list.cut', { number: cut.toLocaleString('en') })}
+            <LineText segments={extras} />
           </span>
         )}
+        {cut > 0 && <span className={styles.extra}>{view.words.cut(cut)}</span>}
       </span>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
-import { styledTexts } from './ansi';
+import { styledTexts, visibleText } from './ansi';
 import type { StyledText } from './ansi';
 import { splitHits } from './highlight';
 import { parseLine } from './parseLine';
@@ -13,8 +13,8 @@ export interface LineSegment extends StyledText {
 /** What a row shows of a line. */
 export interface LineView {
   segments: LineSegment[];
-  /** Fields behind the message, as `path=value`. */
-  extras: Array<{ path: string; segments: LineSegment[] }>;
+  /** Fields behind the message, as ` path=value path=value`. */
+  extras: LineSegment[];
   /** Characters that did not fit. */
   cut: number;
 }
@@ -45,6 +45,27 @@ export function parsedLine(line: LogLine): ParsedLine {
   return fresh;
 }
 
+const plain = (text: string): LineSegment => ({
+  text,
+  styles: [],
+  isHit: false,
+});
+
+/** Neighbours that look alike as one: each is an element in every row. */
+function joined(segments: LineSegment[]): LineSegment[] {
+  const parts: LineSegment[] = [];
+  for (const segment of segments) {
+    const last = parts[parts.length - 1];
+    const isPlain = !segment.isHit && segment.styles.length === 0;
+    if (last && isPlain && !last.isHit && last.styles.length === 0) {
+      parts[parts.length - 1] = plain(last.text + segment.text);
+    } else {
+      parts.push(segment);
+    }
+  }
+  return parts;
+}
+
 function segmentsOf(text: string, pattern?: RegExp): LineSegment[] {
   return styledTexts(text).flatMap(({ text: part, styles }) =>
     splitHits(part, pattern).map(({ text: piece, isHit }) => ({
@@ -69,15 +90,17 @@ export function lineView(
   return {
     segments: segmentsOf(text.slice(0, MAX_LENGTH), pattern),
     extras: showsMessage
-      ? fields
-          .filter(
-            ({ path }) => path !== messagePath && !SHOWN_ELSEWHERE.has(path),
-          )
-          .slice(0, MAX_EXTRAS)
-          .map(({ path, value }) => ({
-            path,
-            segments: segmentsOf(value.slice(0, MAX_LENGTH / 10), pattern),
-          }))
+      ? joined(
+          fields
+            .filter(
+              ({ path }) => path !== messagePath && !SHOWN_ELSEWHERE.has(path),
+            )
+            .slice(0, MAX_EXTRAS)
+            .flatMap(({ path, value }) => [
+              plain(` ${visibleText(path)}=`),
+              ...segmentsOf(value.slice(0, MAX_LENGTH / 10), pattern),
+            ]),
+        )
       : [],
     cut: Math.max(0, text.length - MAX_LENGTH),
   };
