@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { observabilityJsonSchema } from '@observability-kit/backstage-plugin-observability-common';
 import { describe, describeAll, type Finding } from './findings';
 import { lint } from './lint';
+import { runMigrate } from './migrateCommand';
 import { runPlatform } from './platform/runPlatform';
 import { rbac } from './rbacCommand';
 import { readInputs } from './readInputs';
@@ -110,6 +111,10 @@ export async function runCli(
       case 'platform render':
       case 'platform cost':
         return (await runPlatform(command, terminal))
+          ? EXIT.fine
+          : EXIT.problems;
+      case 'migrate':
+        return (await runMigrate(command, terminal))
           ? EXIT.fine
           : EXIT.problems;
       case 'lint':

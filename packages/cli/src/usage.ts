@@ -9,6 +9,7 @@ import {
   parsePlatform,
   type PlatformCommand,
 } from './platform/platformCommand';
+import { type MigrateCommand, parseMigrate } from './migrateCommand';
 import { parseRbac, type RbacCommand } from './rbacCommand';
 import { choice, UsageError } from './usageError';
 
@@ -26,6 +27,7 @@ export const USAGE = `Usage:
                        [--chart loki|loki-stack] --out DIR
   observability platform cost   --for loki --config FILE --gb-per-day NUMBER [--compression NUMBER]
                        [--chunk-mib NUMBER] [--read-share NUMBER] [--prices FILE]
+  observability migrate promtail [--expand-env] [--out FILE] FILE|-
   observability schema
 
 lint    checks the observability annotations of catalog files; with a profile also what only that cluster can tell
@@ -34,6 +36,7 @@ render  writes the objects that one cluster gets, to standard output or to one f
 rbac    writes the service account and the roles that Backstage needs in a cluster: to read, to plan (dry runs), or to apply
 platform  render: writes what sets Loki up on a cluster (with a profile of it) or without one, and says what the cluster has, lacks and
         gets, when it is told what runs there: kubectl get deployments,statefulsets,daemonsets -A -o json; cost: what keeping lines costs
+migrate writes the configuration of Grafana Alloy for one of Promtail, and says what is not carried over; then the exit code is 1
 schema  writes the JSON schema of the document behind observability/spec
 
 A directory is searched for catalog files; - reads standard input. Exit code: 0 fine, 1 problems found, 2 wrong use.
@@ -43,6 +46,7 @@ export type Command =
   | { name: 'help' | 'schema' }
   | RbacCommand
   | PlatformCommand
+  | MigrateCommand
   | {
       name: 'lint';
       format: 'text' | 'json';
@@ -75,6 +79,7 @@ const OPTIONS = {
     'read-share',
     'prices',
   ],
+  migrate: ['out', 'expand-env'],
   schema: [],
 } as const;
 
@@ -96,6 +101,7 @@ function parseOptions(args: readonly string[]) {
         'service-account': { type: 'string' },
         namespace: { type: 'string', multiple: true },
         impersonate: { type: 'boolean' },
+        'expand-env': { type: 'boolean' },
         for: { type: 'string' },
         config: { type: 'string' },
         cluster: { type: 'string' },
@@ -132,6 +138,9 @@ export function parseCommand(args: readonly string[]): Command {
   const foreign = Object.keys(values).find(key => !allowed.includes(key));
   if (foreign !== undefined) {
     throw new UsageError(`${name} has no option --${foreign}`);
+  }
+  if (name === 'migrate') {
+    return parseMigrate(values, inputs);
   }
   if (name === 'platform') {
     return parsePlatform(values, inputs);

@@ -7,6 +7,7 @@ export {
   type CollectorConfiguration,
   collectorConfiguration,
 } from './logs/collectorConfiguration';
+export * from './logs/migration';
 export { LOG_COLLECTORS } from './logs/collectors';
 export * from './loki';
 export { FILE_KINDS, type FileKind, isFileKind } from './manifest/fileKinds';

@@ -1,0 +1,2 @@
+export { migratePromtail } from './migratePromtail';
+export { MigrationError, type MigrationNote } from './Settings';
