@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { basename, join } from 'node:path';
 import { cacheDirectory } from './cache.ts';
@@ -39,7 +39,8 @@ export const binaryVariable = (name: ProgramName) =>
 async function cachedPath(program: Program): Promise<string> {
   const dir = moduleDirectory(program);
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) {
+  const own = (await readdir(dir)).filter(file => file.endsWith('.go'));
+  for (const file of ['go.mod', 'go.sum', ...own.sort()]) {
     hash.update(await readFile(join(dir, file)));
   }
   hash.update(

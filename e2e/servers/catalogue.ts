@@ -1,3 +1,4 @@
+import { alloySyntax } from './alloySyntax.ts';
 import { alertmanager } from './alertmanager.ts';
 import { blackboxExporter } from './blackboxExporter.ts';
 import type {
@@ -35,6 +36,7 @@ export const programs: Record<ProgramName, Program> = {
   ...servers,
   'vmalert-tool': vmalertTool,
   promtool,
+  'alloy-syntax': alloySyntax,
   ...kubernetesPrograms,
 };
 

@@ -12,7 +12,7 @@ export type ServerName =
   | 'versitygw';
 
 /** Programs that are built like servers and run once. */
-export type ToolName = 'vmalert-tool' | 'promtool';
+export type ToolName = 'vmalert-tool' | 'promtool' | 'alloy-syntax';
 
 /** A control plane's programs: they speak TLS and hang together, so that they are no single servers. */
 export type KubernetesProgramName =
@@ -30,7 +30,7 @@ export interface Program {
   name: ProgramName;
   /** Directory below `e2e/servers/go` with the pinned `go.mod` and `go.sum`. */
   family: string;
-  /** Go package that is built. */
+  /** Go package that is built; `.` for a program of our own. */
   package: string;
   tags?: string[];
   /** Further flags of the linker: a version that the program says of itself. */
