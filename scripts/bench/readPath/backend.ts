@@ -17,7 +17,7 @@ const collect = runInNewContext('gc') as () => void;
 
 const { upstream, type } = JSON.parse(process.argv[2]) as {
   upstream: string;
-  type: 'prometheus' | 'victoria-metrics';
+  type: 'prometheus' | 'victoria-metrics' | 'loki';
 };
 
 /** A component as people have them: scraped, with a preset, probed, with objectives. */
@@ -52,11 +52,16 @@ const backend = await startTestBackend({
         backend: { baseUrl: 'http://localhost:7007' },
         observability: {
           instanceId: 'bench',
-          sources: [{ name: 'metrics', type, url: upstream }],
+          sources: [
+            { name: 'upstream', type, url: upstream },
+            // A cluster has to have a place for metrics; nobody asks it.
+            { name: 'none', type: 'prometheus', url: upstream },
+          ],
           clusters: [
             {
               name: 'main',
-              metrics: 'metrics',
+              metrics: type === 'loki' ? 'none' : 'upstream',
+              ...(type === 'loki' && { logs: 'upstream' }),
               profile: {
                 flavour: 'prometheus-operator',
                 blackbox: {
