@@ -14,16 +14,18 @@ import { readableClass } from '../../components/readable';
 import { Notices, QueryState } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
 import { ContextList } from './ContextList';
+import { ContextScopeChoice } from './context/ContextScopeChoice';
 import type { RowView } from './LogRow';
 import levelStyles from './levels.module.css';
-import { contextLines, contextRequests } from './model/context';
+import type { ContextScope } from './model/context';
+import { contextLines, contextRequests, contextScopes } from './model/context';
 import styles from './ContextDialog.module.css';
 
 const FIRST = 20;
 const FACTOR = 4;
 const MOST = 2_000;
 
-/** What the same pod wrote before and after a line, whatever the line was found by. */
+/** What was written before and after a line by the same container, the same pod or all pods, whatever the line was found by. */
 export function ContextDialog(props: {
   line: LogLine;
   view: RowView;
@@ -32,7 +34,9 @@ export function ContextDialog(props: {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { line, view, onClose } = props;
   const [limits, setLimits] = useState({ before: FIRST, after: FIRST });
-  const requests = contextRequests(line, limits);
+  const scopes = contextScopes(line);
+  const [scope, setScope] = useState(scopes[0]);
+  const requests = contextRequests(line, limits, scope);
   const query = useEntityQuery({
     key: ['logsContext', requests],
     fetch: async (api, entityRef, call) => {
@@ -45,7 +49,16 @@ export function ContextDialog(props: {
   });
   const more = (side: 'before' | 'after') =>
     setLimits({ ...limits, [side]: Math.min(MOST, limits[side] * FACTOR) });
-  const { pod } = line.labels;
+  const choose = (next: ContextScope) => {
+    setScope(next);
+    setLimits({ before: FIRST, after: FIRST });
+  };
+  const { pod = '', container = '' } = line.labels;
+  const words = {
+    stream: t('logs.context.ofStream', { pod, container }),
+    pod: t('logs.context.of', { pod }),
+    all: t('logs.context.ofAll'),
+  };
   return (
     <Dialog
       isOpen
@@ -55,8 +68,15 @@ export function ContextDialog(props: {
     >
       <DialogHeader>{t('logs.context.title')}</DialogHeader>
       <DialogBody className={styles.body}>
+        {scopes.length > 1 && (
+          <ContextScopeChoice
+            scopes={scopes}
+            scope={scope}
+            onChange={choose}
+          />
+        )}
         <Text as="p" variant="body-small" color="secondary">
-          {pod ? t('logs.context.of', { pod }) : t('logs.context.ofAll')}
+          {words[scope]}
         </Text>
         <QueryState query={query}>
           {({ before, after }) => (

@@ -1,11 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ScrollRegion } from '../../components/ScrollRegion';
 import { observabilityTranslationRef } from '../../translation';
 import { LogRow } from './LogRow';
 import type { RowView } from './LogRow';
 import { lineId } from './model/lineId';
+import { shortPodNames } from './model/podNames';
 import styles from './ContextDialog.module.css';
 
 /** Lines oldest first, as a file would show them, with one of them marked and in sight. */
@@ -23,6 +24,15 @@ export function ContextList(props: {
     marked.current?.scrollIntoView?.({ block: 'center' });
   }, [count]);
   const id = lineId(line);
+  const pods = useMemo(
+    () => shortPodNames(lines.flatMap(({ labels }) => labels.pod ?? [])),
+    [lines],
+  );
+  // Which pod wrote what matters exactly where there are several.
+  const own = useMemo(
+    () => ({ ...view, pods: pods.size > 1 ? pods : undefined }),
+    [view, pods],
+  );
   return (
     <ScrollRegion className={styles.scroller} label={t('logs.context.list')}>
       <ol className={styles.list}>
@@ -36,7 +46,7 @@ export function ContextList(props: {
               aria-current={isMarked || undefined}
               className={styles.item}
             >
-              <LogRow line={other} view={view} />
+              <LogRow line={other} view={own} />
             </li>
           );
         })}

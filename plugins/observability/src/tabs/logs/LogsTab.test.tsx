@@ -425,6 +425,15 @@ describe('details', () => {
     const [first, marked] = within(dialog).getAllByRole('listitem');
     expect(first).not.toHaveAttribute('aria-current');
     expect(marked).toHaveAttribute('aria-current', 'true');
+
+    const choose = (name: string) =>
+      userEvent.click(within(dialog).getByRole('radio', { name }));
+    await choose('This pod');
+    await waitFor(() => expect(queries.at(-1)?.pods).toEqual(['checkout-2']));
+    expect(queries.at(-1)).not.toHaveProperty('containers');
+    await choose('All pods at that moment');
+    expect(await within(dialog).findByText('starting')).toBeInTheDocument();
+    expect(queries.at(-1)).not.toHaveProperty('pods');
   });
 });
 

@@ -112,6 +112,12 @@ export const logsMessages = {
   },
   context: {
     title: 'What happened around it',
+    whose: 'Whose lines',
+    stream: 'This container',
+    pod: 'This pod',
+    all: 'All pods at that moment',
+    ofStream:
+      'Everything that {{container}} in {{pod}} wrote, whatever the filter says.',
     of: 'Everything that {{pod}} wrote, whatever the filter says.',
     ofAll: 'Everything that the component wrote, whatever the filter says.',
     before: 'Show more from before',

@@ -8,15 +8,29 @@ import { addNanoseconds } from './nanoseconds';
 /** How far from a line its neighbours are looked for: six hours. */
 const REACH = 6n * 3_600_000_000_000n;
 
-/** The requests for what the same pod wrote around a line, whatever it was found by. The line's own nanosecond is in both. */
+/** Whose lines stand around one: its container's, its pod's, or those of all pods of the component at that moment. */
+export type ContextScope = 'stream' | 'pod' | 'all';
+
+/** What can be asked about a line, the nearest first. */
+export function contextScopes({ labels }: LogLine): ContextScope[] {
+  const { pod, container } = labels;
+  return [
+    ...(pod && container ? (['stream'] as const) : []),
+    ...(pod ? (['pod'] as const) : []),
+    'all',
+  ];
+}
+
+/** The requests for what was written around a line, whatever it was found by. The line's own nanosecond is in both. */
 export function contextRequests(
   line: LogLine,
   limits: { before: number; after: number },
+  scope: ContextScope,
 ): { before: LogsQueryRequest; after: LogsQueryRequest } {
   const { pod, container } = line.labels;
   const stream = {
-    ...(pod && { pods: [pod] }),
-    ...(container && { containers: [container] }),
+    ...(pod && scope !== 'all' && { pods: [pod] }),
+    ...(container && scope === 'stream' && { containers: [container] }),
   };
   return {
     before: {
