@@ -229,6 +229,8 @@ export interface Config {
       maxSeries?: number;
       /** Longest time range of a query in seconds; 32 days by default. */
       maxRangeSeconds?: number;
+      /** Log lines of one download; 100,000 by default. */
+      maxDownloadLines?: number;
     };
   };
 }

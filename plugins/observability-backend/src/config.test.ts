@@ -30,7 +30,11 @@ describe('readObservabilityConfig', () => {
     expect(config).toMatchObject({
       baseUrl: 'https://backstage.example',
       grafanaUrl: 'http://g',
-      limits: { maxSeries: 200, maxRangeSeconds: 32 * 86_400 },
+      limits: {
+        maxSeries: 200,
+        maxRangeSeconds: 32 * 86_400,
+        maxDownloadLines: 100_000,
+      },
     });
     expect(config.sources[0]).toEqual({
       ...prometheus,

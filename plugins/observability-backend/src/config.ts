@@ -64,7 +64,11 @@ export interface ObservabilityConfig {
   silenceTemplates: SilenceTemplate[];
   /** Left out: receivers can't pass test alerts on to us. */
   testAlerts?: { token: string };
-  limits: { maxSeries: number; maxRangeSeconds: number };
+  limits: {
+    maxSeries: number;
+    maxRangeSeconds: number;
+    maxDownloadLines: number;
+  };
 }
 
 /**

@@ -241,6 +241,7 @@ export const rawConfigSchema = z.strictObject({
         .number()
         .positive()
         .default(32 * 86_400),
+      maxDownloadLines: z.number().int().positive().default(100_000),
     })
     .prefault({}),
 });

@@ -210,6 +210,7 @@ describe('observabilityPlugin', () => {
     ['post', '/logs/volume', nanoseconds],
     ['get', '/logs/streams?start=60&end=120'],
     ['post', '/logs/tail', {}],
+    ['post', '/logs/download', { ...nanoseconds, format: 'csv' }],
     ['get', '/setup'],
     ['get', '/doctor'],
     ['get', '/overview'],

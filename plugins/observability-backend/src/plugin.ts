@@ -17,6 +17,7 @@ import { alertsEndpoints } from './routes/alerts';
 import { backtestEndpoints } from './routes/backtest';
 import { clustersEndpoints } from './routes/clusters';
 import { createRouter } from './routes/createRouter';
+import { logDownloadEndpoints } from './routes/logDownload';
 import { logsEndpoints } from './routes/logs';
 import { metricListingEndpoints } from './routes/metricListing';
 import { metricsEndpoints } from './routes/metrics';
@@ -92,6 +93,7 @@ export const observabilityPlugin = createBackendPlugin({
           silences,
           testAlerts,
           logs,
+          downloads,
           slo,
           backtest,
           explanations,
@@ -150,6 +152,7 @@ export const observabilityPlugin = createBackendPlugin({
               ...testAlertEndpoints(testAlerts),
               ...receiversEndpoints(receivers),
               ...logsEndpoints(logs),
+              ...logDownloadEndpoints(downloads),
               ...setupEndpoints(setup, plans),
             ],
           }),

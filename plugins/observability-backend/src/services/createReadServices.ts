@@ -22,6 +22,7 @@ import { AuthorizedTestAlertService } from './AuthorizedTestAlertService';
 import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import { DefaultBacktestService } from './DefaultBacktestService';
+import { DefaultLogDownloadService } from './DefaultLogDownloadService';
 import { DefaultLogsService } from './DefaultLogsService';
 import { DefaultMetricListingService } from './DefaultMetricListingService';
 import { DefaultMetricsService } from './DefaultMetricsService';
@@ -32,6 +33,7 @@ import { DefaultSloService } from './DefaultSloService';
 import { DefaultTestAlertService } from './DefaultTestAlertService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
+import type { LogDownloadService } from './LogDownloadService';
 import type { LogsService } from './LogsService';
 import type { MetricListingService } from './MetricListingService';
 import type { MetricsService } from './MetricsService';
@@ -67,6 +69,7 @@ export function createReadServices(
   silences: SilencesService;
   testAlerts: TestAlertService;
   logs: LogsService;
+  downloads: LogDownloadService;
   slo: SloService;
   backtest: BacktestService;
   explanations: RuleExplanationService;
@@ -85,12 +88,15 @@ export function createReadServices(
     grafanas: sources.grafana,
   });
   const alerts = DefaultAlertsService.create({ sources: alertSources });
-  const logs = DefaultLogsService.create({
-    entities,
-    sources: sources.logs,
-    config,
-    onRefusal: () => onRefusal('logql'),
-  });
+  const logs = AuthorizedLogsService.create(
+    DefaultLogsService.create({
+      entities,
+      sources: sources.logs,
+      config,
+      onRefusal: () => onRefusal('logql'),
+    }),
+    authorizer,
+  );
   return {
     metrics: AuthorizedMetricsService.create(metrics, authorizer),
     listing: AuthorizedMetricListingService.create(
@@ -125,7 +131,12 @@ export function createReadServices(
       ),
       core,
     ),
-    logs: AuthorizedLogsService.create(logs, authorizer),
+    logs,
+    // Each of its pages asks for the permission.
+    downloads: DefaultLogDownloadService.create({
+      logs,
+      limits: config.limits,
+    }),
     explanations: AuthorizedRuleExplanationService.create(
       DefaultRuleExplanationService.create({
         entities,
