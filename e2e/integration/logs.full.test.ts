@@ -68,7 +68,18 @@ interface LogsService {
   ): AsyncIterable<TailEvent>;
 }
 
+interface LogDownloadService {
+  download(
+    request: Omit<Query, 'direction' | 'limit'> & { format: string },
+    context: { signal: AbortSignal },
+  ): AsyncIterable<
+    | { type: 'part'; text: string }
+    | { type: 'end'; lines: number; reason: string }
+  >;
+}
+
 interface Sources {
+  DefaultLogDownloadService: { create(options: object): LogDownloadService };
   createSources(configs: object[]): { logs: object };
   DefaultLogsService: { create(options: object): LogsService };
 }
@@ -87,6 +98,7 @@ describe('logs with a real Loki', () => {
   let ports: ServerPorts;
   let loki: RunningServer;
   let service: LogsService;
+  let downloads: LogDownloadService;
   /** A whole minute, a quarter of an hour ago. */
   const base = (now() / MINUTE) * MINUTE - 15n * MINUTE;
   const range = {
@@ -134,9 +146,10 @@ describe('logs with a real Loki', () => {
       lokiConfig({ ports, data: join(dir, 'data') }),
     );
     loki = await startLoki();
-    const { createSources, DefaultLogsService } =
+    const { createSources, DefaultLogDownloadService, DefaultLogsService } =
       await loadBackendSources<Sources>([
         'sources/createSources',
+        'services/DefaultLogDownloadService',
         'services/DefaultLogsService',
       ]);
     service = DefaultLogsService.create({
@@ -161,6 +174,10 @@ describe('logs with a real Loki', () => {
         },
       ]).logs,
       config: { limits: { maxSeries: 100, maxRangeSeconds: 86_400 } },
+    });
+    downloads = DefaultLogDownloadService.create({
+      logs: service,
+      limits: { maxDownloadLines: 300 },
     });
   });
 
@@ -313,6 +330,28 @@ describe('logs with a real Loki', () => {
       assert.deepEqual(
         [...collected.values()].reverse().map(({ timestamp }) => timestamp),
         lines.map(({ timestamp }) => timestamp),
+      );
+    });
+
+    it('writes as many lines into a file as the platform allows, oldest first', async () => {
+      const { lines } = await query({});
+      const { signal } = new AbortController();
+      let text = '';
+      let end: unknown;
+      for await (const event of downloads.download(
+        { entityRef: shop, ...range, format: 'jsonl' },
+        { ...context, signal },
+      )) {
+        if (event.type === 'part') text += event.text;
+        else end = event;
+      }
+      assert.deepEqual(end, { type: 'end', lines: 300, reason: 'limit' });
+      assert.deepEqual(
+        text
+          .trim()
+          .split('\n')
+          .map(line => JSON.parse(line).nanoseconds),
+        lines.slice(0, 300).map(({ timestamp }) => timestamp),
       );
     });
 

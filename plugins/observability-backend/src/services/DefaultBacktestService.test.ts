@@ -29,7 +29,7 @@ function stage(series: QueryResult['series'] = [], maxSeries = 2) {
         resolvedOf(entityOf({ 'observability/metrics-port': 'http' })),
     },
     sources: new Map([['prometheus', { queryRange }]]),
-    limits: { maxSeries, maxRangeSeconds: 10 * DAY },
+    limits: { maxSeries, maxRangeSeconds: 10 * DAY, maxDownloadLines: 10 },
     now: () => END * 1_000 + 7_000,
     onRefusal,
   });

@@ -85,7 +85,7 @@ function setup(change: Parameters<typeof workload>[0] = { logs: 'loki' }) {
     entities: { resolveWorkload: async () => workload(change) },
     sources: new Map([['loki', source]]),
     config: {
-      limits: { maxSeries: 10, maxRangeSeconds: 3_600 },
+      limits: { maxSeries: 10, maxRangeSeconds: 3_600, maxDownloadLines: 10 },
       grafanaUrl: 'https://grafana',
     },
   });
@@ -292,7 +292,9 @@ describe('DefaultLogsService', () => {
         },
       },
       sources: new Map(),
-      config: { limits: { maxSeries: 10, maxRangeSeconds: 3_600 } },
+      config: {
+        limits: { maxSeries: 10, maxRangeSeconds: 3_600, maxDownloadLines: 10 },
+      },
     });
     await expect(service.query(query, context)).rejects.toThrow(
       'does not say where it runs',

@@ -92,7 +92,7 @@ function setup(
       ]),
     ),
     config: {
-      limits: { maxSeries: 2, maxRangeSeconds: 86_400 },
+      limits: { maxSeries: 2, maxRangeSeconds: 86_400, maxDownloadLines: 10 },
       grafanaUrl: change.grafanaUrl,
     },
     onRefusal,

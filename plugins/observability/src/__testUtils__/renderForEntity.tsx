@@ -59,6 +59,9 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   streamTail: jest.fn().mockReturnValue({
     [Symbol.asyncIterator]: () => ({ next: waiting() }),
   }),
+  streamDownload: jest.fn().mockReturnValue({
+    [Symbol.asyncIterator]: () => ({ next: waiting() }),
+  }),
   getSetup: waiting(),
   plan: waiting(),
   apply: waiting(),

@@ -1,4 +1,5 @@
 import {
+  logsDownloadEventSchema,
   logsQueryResponseSchema,
   logsStreamsResponseSchema,
   logsTailEventSchema,
@@ -6,6 +7,8 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   LogFilter,
+  LogsDownloadEvent,
+  LogsDownloadRequest,
   LogsQueryRequest,
   LogsQueryResponse,
   LogsStreamsResponse,
@@ -48,6 +51,12 @@ export interface LogsApi {
     filter: LogFilter,
     options?: ObservabilityRequestOptions,
   ): AsyncIterable<LogsTailEvent>;
+  /** A file of lines, part by part. It is whole when its `end` has come. */
+  streamDownload(
+    entityRef: string,
+    request: LogsDownloadRequest,
+    options?: ObservabilityRequestOptions,
+  ): AsyncIterable<LogsDownloadEvent>;
 }
 
 export const createLogsApi = (backend: BackendConnection): LogsApi => ({
@@ -88,6 +97,18 @@ export const createLogsApi = (backend: BackendConnection): LogsApi => ({
       yield event.type === 'lines'
         ? { ...event, lines: labels.of(event.lines) }
         : event;
+    }
+  },
+
+  async *streamDownload(entityRef, body, options) {
+    const path = 'logs/download';
+    const response = await backend.request(entityRef, path, {
+      ...options,
+      body,
+    });
+    if (!response.body) return;
+    for await (const line of readLines(response.body)) {
+      yield parseAnswer(path, logsDownloadEventSchema, line);
     }
   },
 });

@@ -32,7 +32,10 @@ const CALLS = {
   getSources: true,
   getLeftBehind: true,
   prune: true,
-} satisfies Record<Exclude<keyof ObservabilityApi, 'streamTail'>, true>;
+} satisfies Record<
+  Exclude<keyof ObservabilityApi, 'streamTail' | 'streamDownload'>,
+  true
+>;
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 
@@ -67,6 +70,9 @@ export function lazyObservabilityClient(options: {
     >),
     async *streamTail(...args) {
       yield* (await load()).streamTail(...args);
+    },
+    async *streamDownload(...args) {
+      yield* (await load()).streamDownload(...args);
     },
   };
 }

@@ -2,24 +2,18 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Button,
   ButtonLink,
-  Menu,
-  MenuItem,
-  MenuTrigger,
   ToggleButton,
 } from '@backstage/ui';
 import {
-  RiDownloadLine,
   RiExternalLinkLine,
   RiGroupLine,
   RiPlayCircleLine,
   RiTextWrap,
 } from '@remixicon/react';
 import type { LogLine } from '@observability-kit/backstage-plugin-observability-common';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import type { ReactNode } from 'react';
-import { saveText } from '../../lib/saveText';
 import { observabilityTranslationRef } from '../../translation';
-import { fileName, linesAsJson, linesAsText } from './model/download';
+import { DownloadMenu } from './download/DownloadMenu';
 import type { LogState } from './model/logState';
 import { useLogStreams } from './useLogQueries';
 import type { ChangeLogState } from './useLogState';
@@ -36,24 +30,8 @@ export function LogToolbar(props: {
   children: ReactNode;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { entity } = useEntity();
   const { data: streams } = useLogStreams();
   const { lines, state, onChange, onLive, children } = props;
-  const numbers = {
-    count: lines.length,
-    number: lines.length.toLocaleString('en'),
-  };
-  const save = (extension: 'txt' | 'json') =>
-    extension === 'txt'
-      ? saveText(
-          fileName(entity.metadata.name, lines, 'txt'),
-          linesAsText(lines),
-        )
-      : saveText(
-          fileName(entity.metadata.name, lines, 'json'),
-          linesAsJson(lines),
-          'application/json',
-        );
   return (
     <div className={styles.toolbar}>
       <div className={styles.toolbarStart}>{children}</div>
@@ -85,24 +63,11 @@ export function LogToolbar(props: {
         >
           {t('logs.list.raw')}
         </ToggleButton>
-        <MenuTrigger>
-          <Button
-            size="small"
-            variant="secondary"
-            iconStart={<RiDownloadLine />}
-            isDisabled={lines.length === 0}
-          >
-            {t('logs.list.download')}
-          </Button>
-          <Menu placement="bottom end">
-            <MenuItem onAction={() => save('txt')}>
-              {t('logs.list.downloadText', numbers)}
-            </MenuItem>
-            <MenuItem onAction={() => save('json')}>
-              {t('logs.list.downloadJson', numbers)}
-            </MenuItem>
-          </Menu>
-        </MenuTrigger>
+        <DownloadMenu
+          lines={lines}
+          state={state}
+          hasRange={onLive !== undefined}
+        />
         {streams?.grafanaUrl && (
           <ButtonLink
             size="small"

@@ -59,6 +59,8 @@ export const logsMessages = {
     downloadText_other: '{{number}} lines as text',
     downloadJson_one: '{{number}} line as JSON',
     downloadJson_other: '{{number}} lines as JSON',
+    downloadLoaded: 'What is loaded',
+    downloadAll: 'All of this time range',
     grafana: 'Grafana',
     live: 'Live',
     liveHint: 'Show new lines as they come',
@@ -68,6 +70,18 @@ export const logsMessages = {
       'At most {{number}} lines are kept here. Choose a shorter range, or filter.',
     end: 'That is all in this time range.',
     cut: '… {{number}} more characters in the details',
+  },
+  download: {
+    text: 'As text',
+    jsonl: 'As JSON lines',
+    csv: 'As CSV',
+    running: '{{lines}} lines, {{percent}} %',
+    cancel: 'Cancel download',
+    failed: 'The download failed: {{message}}',
+    broken: 'it broke off before its end',
+    limited:
+      'The file has the first {{lines}} lines: that is as many as the platform allows.',
+    dismiss: 'Dismiss',
   },
   patterns: {
     title: 'Patterns',

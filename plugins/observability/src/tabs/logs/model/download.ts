@@ -36,8 +36,17 @@ export function fileName(
   extension: 'txt' | 'json',
 ): string {
   const first = youngestFirst[youngestFirst.length - 1];
-  const time = first
-    ? isoNanoseconds(first.timestamp).replace(/\.\d+/, '').replace(/:/g, '-')
+  return fileNameOf(component, first?.timestamp, extension);
+}
+
+/** The same for lines from a nanosecond on. */
+export function fileNameOf(
+  component: string,
+  nanoseconds: string | undefined,
+  extension: string,
+): string {
+  const time = nanoseconds
+    ? isoNanoseconds(nanoseconds).replace(/\.\d+/, '').replace(/:/g, '-')
     : 'empty';
   return `${component}-logs-${time}.${extension}`;
 }
