@@ -9,6 +9,7 @@ import type {
 } from './definition.ts';
 import { kubernetesPrograms } from './kubernetes.ts';
 import { loki, promtail } from './loki.ts';
+import { otelcol } from './otelcol.ts';
 import { promLabelProxy } from './promLabelProxy.ts';
 import { prometheus, promtool } from './prometheus.ts';
 import { versitygw } from './versitygw.ts';
@@ -37,6 +38,7 @@ export const programs: Record<ProgramName, Program> = {
   'vmalert-tool': vmalertTool,
   promtool,
   'alloy-syntax': alloySyntax,
+  otelcol,
   ...kubernetesPrograms,
 };
 

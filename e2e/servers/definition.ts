@@ -12,7 +12,7 @@ export type ServerName =
   | 'versitygw';
 
 /** Programs that are built like servers and run once. */
-export type ToolName = 'vmalert-tool' | 'promtool' | 'alloy-syntax';
+export type ToolName = 'vmalert-tool' | 'promtool' | 'alloy-syntax' | 'otelcol';
 
 /** A control plane's programs: they speak TLS and hang together, so that they are no single servers. */
 export type KubernetesProgramName =

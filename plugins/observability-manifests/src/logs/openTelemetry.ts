@@ -76,6 +76,9 @@ export function openTelemetryConfiguration(
           include: [paths],
           // What `recombine` tells files apart by.
           include_file_path: true,
+          // Stack traces are indented.
+          preserve_leading_whitespaces: true,
+          preserve_trailing_whitespaces: true,
           resource: {
             [entity.label]: entity.ref,
             'k8s.namespace.name': namespace,

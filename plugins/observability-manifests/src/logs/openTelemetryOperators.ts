@@ -12,6 +12,9 @@ const attribute = (key: string) => `attributes[${goString(key)}]`;
 
 const LEVEL = attribute('level');
 
+const listOf = (texts: readonly string[]) =>
+  `[${texts.map(goString).join(', ')}]`;
+
 const QUIET = { on_error: 'send_quiet' };
 
 function parser(step: Extract<LogStep, { step: 'parse' }>): JsonObject {
@@ -51,10 +54,32 @@ function severity(format: LogFormat, words: LevelWords): JsonObject[] {
           [...each],
         ]),
       ),
-      if: `${LEVEL} != nil`,
+      // A word that nobody knows would become the text of the severity.
+      if: `${LEVEL} in ${listOf(Object.values(words).flat())}`,
       ...QUIET,
     },
   ];
+}
+
+/** Leaves out a share of the lines whose word says a level that may be sampled. */
+function sampling(
+  { words }: Extract<LogStep, { step: 'level' }>,
+  steps: readonly LogStep[],
+): JsonObject[] {
+  return steps.flatMap((step): JsonObject[] =>
+    step.step === 'sample'
+      ? [
+          {
+            type: 'filter',
+            expr: `${LEVEL} in ${listOf(
+              step.levels.flatMap(level => words[level]),
+            )}`,
+            // It counts in thousandths.
+            drop_ratio: Math.round((1 - step.share) * 1_000) / 1_000,
+          },
+        ]
+      : [],
+  );
 }
 
 const LAYOUTS = {
@@ -123,7 +148,7 @@ export function operatorsOf(
     case 'parse':
       return [parser(step)];
     case 'level':
-      return severity(step.format, step.words);
+      return [...severity(step.format, step.words), ...sampling(step, steps)];
     case 'timestamp':
       return [
         {
@@ -138,15 +163,8 @@ export function operatorsOf(
       return step.fields
         .filter(({ name, field }) => name !== field)
         .map(moved('attributes'));
+    // Beside the level: there is no asking for the severity.
     case 'sample':
-      return [
-        {
-          type: 'filter',
-          // Below WARN, of which the number is 13; what was no level has 0.
-          expr: 'severity_number >= 1 and severity_number <= 12',
-          drop_ratio: 1 - step.share,
-        },
-      ];
     case 'tenant':
       return [];
     default: {
