@@ -88,7 +88,10 @@ it('goes through the range page by page, each line once, and says how far it is'
 });
 
 it('writes lines that share the nanosecond between two pages once', async () => {
-  const shared = [...many(4_998), ...['a', 'b', 'c'].map(text => line(4_998, { line: text }))];
+  const shared = [
+    ...many(4_998),
+    ...['a', 'b', 'c'].map(text => line(4_998, { line: text })),
+  ];
   const { text } = await setup(shared).download();
   expect(text.trim().split('\n')).toHaveLength(5_001);
   expect(new Set(text.trim().split('\n')).size).toBe(5_001);

@@ -11,6 +11,7 @@ import type { UpstreamClient } from '../SourceClient';
 import type { TenantSubject } from '../tenantOf';
 import { secondsExpression, volumeExpression } from './expression';
 import { toLogLines } from './lines';
+import { lokiFault } from './lokiFault';
 import { matrixSchema, streamsSchema, valuesSchema } from './schema';
 import { systemClock } from './systemClock';
 import { type TailClock, tailLines } from './tailLines';
@@ -183,17 +184,21 @@ export class LokiSource {
     schema: z.ZodType<T>,
     signal: AbortSignal | undefined,
   ): Promise<T> {
-    return this.#shared.run(JSON.stringify(form), signal, shared =>
-      this.#client.json(
-        {
-          method: 'POST',
-          path: '/loki/api/v1/query_range',
-          form,
-          signal: shared,
-        },
-        value => schema.parse(value),
-      ),
-    );
+    return this.#shared.run(JSON.stringify(form), signal, async shared => {
+      try {
+        return await this.#client.json(
+          {
+            method: 'POST',
+            path: '/loki/api/v1/query_range',
+            form,
+            signal: shared,
+          },
+          value => schema.parse(value),
+        );
+      } catch (error) {
+        throw lokiFault(error);
+      }
+    });
   }
 }
 

@@ -17,6 +17,8 @@ const MAX_LAG = 60n * SECOND;
 /** Lines of a page: at first, and once there are more. Loki gives 5,000 at most unless it is configured otherwise. */
 const PAGE = 1_000;
 const BIG_PAGE = 5_000;
+/** By how much pages change: to less where lines are so long that an answer is too much, and back. */
+const SHRINK = 8;
 /** Lines that are read again at most; in busier streams Loki counts, and only seconds that miss some are read again. */
 const MAX_OVERLAP_LINES = 2_000;
 /** Lines that are remembered at most, some 15 MB; beyond, what is later than these is not looked for. */
@@ -72,7 +74,7 @@ export class TailReader {
     yield* this.#unseen(page);
     if (page.length >= this.#limit) {
       yield* this.#goOn(newestOf(page), { now, isHeld }, signal);
-      this.#limit = this.#maxLimit;
+      this.#limit = Math.min(this.#maxLimit, this.#limit * SHRINK);
       return true;
     }
     if (page.length > 0) {
@@ -81,7 +83,11 @@ export class TailReader {
     }
     if (this.#seen.size > MAX_OVERLAP_LINES) {
       const range = { start: this.#settled, end: now };
-      for await (const lines of this.#late.between(range, PAGE, signal)) {
+      for await (const lines of this.#late.between(
+        range,
+        Math.min(PAGE, this.#limit),
+        signal,
+      )) {
         yield { type: 'lines', lines };
       }
     }
@@ -99,18 +105,27 @@ export class TailReader {
 
   async #read(now: bigint, signal: AbortSignal): Promise<LogLine[]> {
     const range = { start: this.#start, end: now + AHEAD };
-    try {
-      const limit = this.#limit;
-      return await this.#source.read({ ...range, limit }, signal);
-    } catch (error) {
-      const isRefused = error instanceof Error && error.name === 'InputError';
-      if (!isRefused || this.#limit === PAGE) {
-        throw error;
+    for (;;) {
+      try {
+        const limit = this.#limit;
+        return await this.#source.read({ ...range, limit }, signal);
+      } catch (error) {
+        this.#askForLess(error);
       }
+    }
+  }
+
+  /** Throws errors that come from something else than too large a page. */
+  #askForLess(error: unknown) {
+    const { name, why } = Object(error);
+    if (name === 'InputError' && this.#limit > PAGE) {
       // A Loki that is configured to give less: the query itself it has answered before.
       this.#maxLimit = PAGE;
       this.#limit = PAGE;
-      return this.#source.read({ ...range, limit: PAGE }, signal);
+    } else if (why === 'long' && this.#limit > 1) {
+      this.#limit = Math.ceil(this.#limit / SHRINK);
+    } else {
+      throw error;
     }
   }
 

@@ -32,6 +32,7 @@ class FakeLoki implements TailSource {
   reads = 0;
   linesRead = 0;
   maxLimit = 5_000;
+  longerThan = Infinity;
   fullPageTakes = 0n;
   readonly controller = new AbortController();
 
@@ -58,6 +59,9 @@ class FakeLoki implements TailSource {
       .sort((a, b) => Number(a.at - b.at))
       .slice(0, limit)
       .map(toLine);
+    if (page.length > this.longerThan) {
+      throw Object.assign(new Error('more than maxBytes'), { why: 'long' });
+    }
     this.time += page.length === limit ? this.fullPageTakes : 0n;
     this.linesRead += page.length;
     return page;
@@ -293,6 +297,14 @@ describe('tailLines', () => {
     const loki = new FakeLoki(steady(9_000, 9n * SECOND), 12n * SECOND);
     loki.maxLimit = 1_000;
     expect(linesOf(await loki.run())).toHaveLength(9_000);
+  });
+
+  it('takes few at a time of lines that are very long', async () => {
+    const loki = new FakeLoki(steady(700, SECOND), 4n * SECOND);
+    loki.longerThan = 16;
+    const events = await loki.run();
+    expect(linesOf(events)).toHaveLength(700);
+    expect(noticesOf(events)).toEqual([]);
   });
 
   it('ends with the words of Loki when the query itself is refused', async () => {
