@@ -405,6 +405,29 @@ describe('details', () => {
     expect(screen.queryByRole('table', { name: 'Patterns' })).toBeNull();
   });
 
+  it('are told in patterns, with those that were not said an hour before first', async () => {
+    const written = [
+      makeLine(SECOND, { line: 'order 1 was paid' }),
+      makeLine(2n * SECOND, { line: 'order 2 was paid' }),
+      makeLine(3n * SECOND, { line: 'card refused by the bank' }),
+      makeLine(-3_600n * SECOND, { line: 'order 0 was paid' }),
+    ];
+    const { api, queries } = apiOf(written);
+    renderForEntity(<LogsTab />, {
+      api,
+      path: `${PATH}&view=patterns&than=1h`,
+    });
+    expect(
+      await screen.findByText(/1 of them is new: .*in 1 lines/),
+    ).toBeInTheDocument();
+    const table = screen.getByRole('table', { name: 'Patterns' });
+    const [, first, second] = within(table).getAllByRole('row');
+    expect(first).toHaveTextContent('Newcard refused by the bank');
+    expect(second).toHaveTextContent('order <*> was paid');
+    expect(second).not.toHaveTextContent('New');
+    expect(queries.at(-1)?.end).toBe(String(START - 3_300n * SECOND));
+  });
+
   it('show what the same pod wrote around it, whatever the filter', async () => {
     const neighbour = makeLine(3n * SECOND, {
       line: 'before it',

@@ -98,6 +98,22 @@ export const logsMessages = {
     only: 'Only lines like: {{pattern}}',
     without: 'No lines like: {{pattern}}',
     all: 'Show all {{number}}',
+    than: 'Compare with',
+    thanNothing: 'No comparison',
+    than1h: 'An hour before',
+    than1d: 'A day before',
+    than1w: 'A week before',
+    thanDeploy: 'Before the last deploy',
+    new: 'New',
+    newSince_one:
+      '{{count}} of them is new: not said from {{from}} to {{to}}, in {{lines}} lines.',
+    newSince_other:
+      '{{count}} of them are new: not said from {{from}} to {{to}}, in {{lines}} lines.',
+    formerCapped:
+      'More was said then than was read: what is called new may have been said before.',
+    formerEmpty: 'Nothing was said from {{from}} to {{to}}, so that nothing can be compared.',
+    noDeploy:
+      'No change of image is known in the week before: there is nothing to compare with.',
   },
   empty: {
     filteredTitle: 'No line matches',

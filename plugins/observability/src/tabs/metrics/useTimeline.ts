@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useEntityQuery } from '../../api';
 import { useTimeRange } from '../../components/timeRange';
 import type { ChartMarker } from '../../lib/chart/markers';
-import { deployMarkers, IMAGES_EXPRESSION } from './model/deploys';
+import { deployMarkers, IMAGES_EXPRESSION } from '../../lib/chart/deploys';
 import { firingAlerts } from './model/firingAlerts';
 import type { FiringAlert } from './model/firingAlerts';
 import { alertSpans, FIRING_EXPRESSION, silenceSpans } from './model/timeline';

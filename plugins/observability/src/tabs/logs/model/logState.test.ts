@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  COMPARISONS,
   LEVELS,
   decodeLogState,
   encodeLogState,
@@ -25,6 +26,7 @@ it('comes back from the address as it was written', () => {
         isWrapped: fc.boolean(),
         isRaw: fc.boolean(),
         view: fc.constantFrom('lines' as const, 'patterns' as const),
+        than: fc.option(fc.constantFrom(...COMPARISONS), { nil: undefined }),
       }),
       state => {
         const address = encodeLogState(state).toString();

@@ -22,7 +22,14 @@ export interface LogState {
   isRaw: boolean;
   /** The lines, or what they say, each thing once. */
   view: 'lines' | 'patterns';
+  /** What the patterns are compared with. */
+  than?: Comparison;
 }
+
+/** An earlier time: so long before, or before the component's last change of image. */
+export const COMPARISONS = ['1h', '1d', '1w', 'deploy'] as const;
+
+export type Comparison = (typeof COMPARISONS)[number];
 
 /** Worst first: the order of lists and of the histogram, from the bottom. */
 export const LEVELS: LogLevel[] = [...logLevelSchema.options];
@@ -44,6 +51,7 @@ export function decodeLogState(params: URLSearchParams): LogState {
     isWrapped: flag(params, 'wrap'),
     isRaw: flag(params, 'raw'),
     view: params.get('view') === 'patterns' ? 'patterns' : 'lines',
+    than: COMPARISONS.find(each => each === params.get('than')),
   };
 }
 
@@ -70,6 +78,7 @@ export function encodeLogState(
   set('wrap', ...on(state.isWrapped));
   set('raw', ...on(state.isRaw));
   set('view', ...(state.view === 'patterns' ? [state.view] : []));
+  set('than', ...some(state.than));
   return next;
 }
 

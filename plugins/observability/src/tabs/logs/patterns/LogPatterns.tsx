@@ -13,7 +13,10 @@ import type { LogState } from '../model/logState';
 import { useLevelWords } from '../useLevelWords';
 import type { ChangeLogState } from '../useLogState';
 import { byPattern } from './byPattern';
+import { ComparisonBar } from './ComparisonBar';
+import { linesSince, newPatterns } from './comparison';
 import { linePatterns } from './linePatterns';
+import { useFormerLines } from './useFormerLines';
 import styles from './LogPatterns.module.css';
 
 /** As many as are read at first. */
@@ -33,8 +36,25 @@ export function LogPatterns(props: {
   const levels = useLevelWords();
   const { lines, state, onChange, sent } = props;
   const [showsAll, setShowsAll] = useState(false);
-  const patterns = useMemo(() => linePatterns(lines), [lines]);
-  const shown = showsAll ? patterns : patterns.slice(0, SHOWN);
+  const former = useFormerLines(state);
+  const since = former.times?.since;
+  const patterns = useMemo(
+    () =>
+      linePatterns(since === undefined ? lines : linesSince(lines, since)),
+    [lines, since],
+  );
+  const formerLines = former.answer?.lines;
+  const isNew = useMemo(
+    () =>
+      formerLines?.length
+        ? newPatterns(patterns, linePatterns(formerLines))
+        : undefined,
+    [patterns, formerLines],
+  );
+  const sorted = isNew
+    ? [...patterns].sort((a, b) => +isNew.has(b) - +isNew.has(a))
+    : patterns;
+  const shown = showsAll ? sorted : sorted.slice(0, SHOWN);
   return (
     <Box bg="neutral" className={styles.root}>
       <Text as="p" variant="body-small" color="secondary">
@@ -43,6 +63,12 @@ export function LogPatterns(props: {
           lines: lines.length.toLocaleString('en'),
         })}
       </Text>
+      <ComparisonBar
+        than={state.than}
+        onChange={than => onChange({ than }, { replace: true })}
+        former={former}
+        count={isNew?.size}
+      />
       <table className={styles.table} aria-label={t('logs.patterns.title')}>
         <thead>
           <tr>
@@ -77,6 +103,9 @@ export function LogPatterns(props: {
                   </span>
                 </td>
                 <th scope="row" dir="auto">
+                  {isNew?.has(pattern) && (
+                    <span className={styles.new}>{t('logs.patterns.new')}</span>
+                  )}
                   <code>{text}</code>
                 </th>
                 <td className={styles.number}>

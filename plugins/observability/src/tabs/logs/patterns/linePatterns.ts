@@ -71,6 +71,10 @@ function isAlike(known: string[], words: string[]): boolean {
   return different === 0 || same / (same + different) >= SIMILARITY;
 }
 
+/** Whether two patterns, each of its own lines, say the same. */
+export const saysTheSame = (a: string[], b: string[]) =>
+  a.length === b.length && a[0] === b[0] && isAlike(a, b);
+
 function levelOf(lines: LogLine[]): LogLevel {
   const counts = new Map<LogLevel, number>();
   for (const { level } of lines)

@@ -6,7 +6,7 @@ import {
   fencePromql,
   metricsScope,
 } from '@observability-kit/backstage-plugin-observability-manifests';
-import { IMAGES_EXPRESSION } from './deploys';
+import { IMAGES_EXPRESSION } from '../../../lib/chart/deploys';
 import {
   alertSpans,
   FIRING_EXPRESSION,

@@ -1,5 +1,5 @@
 import type { MetricsQueryResponse } from '@observability-kit/backstage-plugin-observability-common';
-import type { ChartMarker } from '../../../lib/chart/markers';
+import type { ChartMarker } from './markers';
 
 /** Which images the component's containers run: cAdvisor says it with every container, so that nothing else has to be installed. */
 export const IMAGES_EXPRESSION =
