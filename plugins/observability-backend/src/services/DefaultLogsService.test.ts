@@ -130,6 +130,16 @@ describe('DefaultLogsService', () => {
     );
   });
 
+  it.each([
+    ['{pod="a"} |~ "(?i)x"', { text: 'x', pods: ['a'] }],
+    ['{pod="a"} | json', undefined],
+  ])('says what the builder has for %s', async (expression, builder) => {
+    const { service, source } = setup();
+    source.lines.mockResolvedValue({ lines: [], notices: [] });
+    const answer = await service.query({ ...query, expression }, context);
+    expect(answer.builder).toEqual(builder);
+  });
+
   it('tells exactly whether there are more lines than the limit', async () => {
     const { service, source } = setup();
     source.lines.mockResolvedValue({ lines: lines(4), notices: [] });

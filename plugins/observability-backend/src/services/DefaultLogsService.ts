@@ -7,6 +7,7 @@ import type {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { ObservabilityConfig } from '../config';
 import type { LogqlScope } from '../fence/logql';
+import { builderOf } from '../sources/loki/builderOf';
 import type { LogsSource, NanosecondRange } from '../sources/loki/LokiSource';
 import { confined } from './confined';
 import type { EntityResolver } from './EntityResolver';
@@ -64,6 +65,10 @@ export class DefaultLogsService implements LogsService {
     const { source, scope } = await this.#find(request, context);
     const expression = this.#fence(request, scope);
     const { direction, limit } = request;
+    const builder =
+      request.expression === undefined
+        ? undefined
+        : builderOf(request.expression, scope);
     const { lines, notices } = await source.lines(
       {
         expression,
@@ -77,6 +82,7 @@ export class DefaultLogsService implements LogsService {
     return {
       lines: lines.slice(0, limit),
       fencedExpression: expression,
+      ...(builder && { builder }),
       more: lines.length > limit || lines.length >= LOKI_LIMIT,
       notices,
     };

@@ -49,6 +49,8 @@ export const logsQueryResponseSchema = z.object({
   lines: z.array(logLineSchema),
   /** The LogQL that was really sent. */
   fencedExpression: z.string(),
+  /** The builder's fields that mean the same as the `expression` that was asked; absent where the builder has none for something of it. */
+  builder: logFilterSchema.omit({ expression: true }).optional(),
   /** There are more lines in the range than the limit. */
   more: z.boolean(),
   notices: z.array(noticeSchema),

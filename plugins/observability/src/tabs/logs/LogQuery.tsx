@@ -1,9 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { useState } from 'react';
 import { TimeRangeControl } from '../../components/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import { BuilderFields } from './BuilderFields';
 import { ExpressionField } from './ExpressionField';
+import { LeaveExpression } from './LeaveExpression';
+import { type LogBuilder, builderState } from './model/logState';
 import type { LogState } from './model/logState';
 import type { ChangeLogState } from './useLogState';
 import styles from './LogQuery.module.css';
@@ -14,18 +17,25 @@ export function LogQuery(props: {
   onChange: ChangeLogState;
   /** The LogQL that the present state was sent as: what changing over to LogQL begins with. */
   sent?: string;
+  /** The builder's fields that mean the present LogQL, where there are some. */
+  builder?: LogBuilder;
   /** Without it the time is always now. */
   isLive: boolean;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { state, onChange, sent, isLive } = props;
+  const { state, onChange, sent, builder, isLive } = props;
+  const [isLeaving, setIsLeaving] = useState(false);
   const mode = state.expression === undefined ? 'builder' : 'logql';
   const choose = (next: 'builder' | 'logql') => {
+    setIsLeaving(false);
     if (next === mode) return;
-    onChange({
-      expression: next === 'logql' ? sent ?? '' : undefined,
-      line: undefined,
-    });
+    if (next === 'logql') {
+      onChange({ expression: sent ?? '', line: undefined });
+    } else if (builder ?? !state.expression?.trim()) {
+      onChange(builderState(builder));
+    } else {
+      setIsLeaving(true);
+    }
   };
   return (
     <Box bg="neutral" className={styles.root}>
@@ -48,6 +58,15 @@ export function LogQuery(props: {
         </ToggleButtonGroup>
         {!isLive && <TimeRangeControl />}
       </div>
+      {isLeaving && mode === 'logql' && (
+        <LeaveExpression
+          onLeave={() => {
+            setIsLeaving(false);
+            onChange({ expression: undefined, line: undefined });
+          }}
+          onStay={() => setIsLeaving(false)}
+        />
+      )}
       {state.expression === undefined ? (
         <BuilderFields state={state} onChange={onChange} />
       ) : (

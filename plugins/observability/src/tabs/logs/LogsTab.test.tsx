@@ -379,6 +379,44 @@ describe('details', () => {
     await waitFor(() => expect(queries.at(-1)?.without).toEqual(['probe']));
   });
 
+  it('keep the query when it changes from LogQL to the builder, or ask', async () => {
+    const { api, queries } = apiOf(undefined, {
+      queryLogs: async (_, request) => {
+        queries.push(request);
+        return {
+          ...answerOf(WRITTEN, request),
+          ...(request.expression === 'simple' && {
+            builder: { text: 'paid', levels: ['error'] },
+          }),
+        };
+      },
+    });
+    const toBuilder = async () =>
+      userEvent.click(await screen.findByRole('radio', { name: 'Filter' }));
+    renderForEntity(<LogsTab />, { api, path: `${PATH}&logql=simple` });
+    await screen.findByText(/starting/);
+    await toBuilder();
+    await waitFor(() =>
+      expect(queries.at(-1)).toMatchObject({ text: 'paid', levels: ['error'] }),
+    );
+    expect(screen.getByRole('searchbox', { name: /text/i })).toHaveValue(
+      'paid',
+    );
+
+    await userEvent.click(screen.getByRole('radio', { name: 'LogQL' }));
+    await waitFor(() =>
+      expect(queries.at(-1)?.expression).toBe('{entity="checkout"}'),
+    );
+    await toBuilder();
+    await userEvent.click(
+      within(await screen.findByRole('alert')).getByRole('button', {
+        name: 'Stay with LogQL',
+      }),
+    );
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(queries.at(-1)?.expression).toBe('{entity="checkout"}');
+  });
+
   it('are told in patterns, and narrowed by one', async () => {
     const written = [1n, 2n, 3n, 4n].map(n =>
       makeLine(n * SECOND, {

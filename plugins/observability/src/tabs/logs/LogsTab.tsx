@@ -36,6 +36,7 @@ export function LogsTab() {
         state={state}
         onChange={change}
         sent={pages.fencedExpression}
+        builder={pages.builder}
         isLive={isLive}
       />
       <TimeRangeProblems />

@@ -28,6 +28,10 @@ export const logsMessages = {
     expression: 'LogQL expression',
     expressionPlaceholder:
       '{container="app"} |= "timeout" | json | status >= 500',
+    leave:
+      'The fields can’t say all of this query. What they said before would take its place.',
+    leaveAnyway: 'Change to the fields',
+    stay: 'Stay with LogQL',
     run: 'Run',
     fence:
       'Ctrl+Enter runs it. You see this component only: every selector gets its matchers.',

@@ -47,6 +47,8 @@ export function useLogPages(state: LogState, options: { enabled: boolean }) {
     query,
     lines,
     fencedExpression: data?.pages[0]?.fencedExpression,
+    /** The builder's fields for the present LogQL; of a former one they would say something else. */
+    builder: query.isPlaceholderData ? undefined : data?.pages[0]?.builder,
     notices: data?.pages.flatMap(({ notices }) => notices) ?? [],
     isCapped: !query.hasNextPage && lines.length >= MAX_LINES,
   };

@@ -99,20 +99,28 @@ export function wireFilter(state: LogState): LogFilter {
   };
 }
 
+/** What the builder says, on the wire. */
+export type LogBuilder = Omit<LogFilter, 'expression'>;
+
+/** The part of the state that says what these fields do, and no more. */
+export const builderState = ({
+  text = '',
+  regex = false,
+  without = [],
+  levels = [],
+  pods = [],
+  containers = [],
+}: LogBuilder = {}): Partial<LogState> => ({
+  ...{ text, isRegex: regex, without, levels, pods, containers },
+  expression: undefined,
+  line: undefined,
+});
+
 /** The state without anything that hides lines. */
-export function withoutFilter(state: LogState): LogState {
-  return {
-    ...state,
-    text: '',
-    isRegex: false,
-    without: [],
-    levels: [],
-    pods: [],
-    containers: [],
-    expression: undefined,
-    line: undefined,
-  };
-}
+export const withoutFilter = (state: LogState): LogState => ({
+  ...state,
+  ...builderState(),
+});
 
 /** Whether anything hides lines. */
 export function isFiltering(state: LogState): boolean {
