@@ -39,8 +39,7 @@ export function LogPatterns(props: {
   const former = useFormerLines(state);
   const since = former.times?.since;
   const patterns = useMemo(
-    () =>
-      linePatterns(since === undefined ? lines : linesSince(lines, since)),
+    () => linePatterns(since === undefined ? lines : linesSince(lines, since)),
     [lines, since],
   );
   const formerLines = former.answer?.lines;

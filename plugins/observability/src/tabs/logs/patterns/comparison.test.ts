@@ -40,7 +40,10 @@ describe('newPatterns', () => {
       'order 18 was refused',
       'listening on 8080',
     );
-    const then = patternsOf('order 4 was paid by bob in 99ms', 'listening on 80');
+    const then = patternsOf(
+      'order 4 was paid by bob in 99ms',
+      'listening on 80',
+    );
     expect(
       [...newPatterns(now, then)].map(({ words }) => words.join(' ')),
     ).toEqual(['order <*> was refused']);

@@ -61,6 +61,4 @@ export function newPatterns(
 }
 
 export const linesSince = (lines: LogLine[], seconds: number) =>
-  lines.filter(
-    ({ timestamp }) => toMilliseconds(timestamp) >= seconds * 1_000,
-  );
+  lines.filter(({ timestamp }) => toMilliseconds(timestamp) >= seconds * 1_000);

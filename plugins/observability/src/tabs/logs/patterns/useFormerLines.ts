@@ -4,11 +4,7 @@ import { useTimeRange } from '../../../components/timeRange';
 import { deployMarkers, IMAGES_EXPRESSION } from '../../../lib/chart/deploys';
 import { type LogState, wireFilter } from '../model/logState';
 import { nanosecondRange } from '../model/nanoseconds';
-import {
-  type ComparedTimes,
-  comparedTimes,
-  DEPLOY_REACH,
-} from './comparison';
+import { type ComparedTimes, comparedTimes, DEPLOY_REACH } from './comparison';
 
 /** The most that one answer has. */
 const MAX_LINES = 5_000;
