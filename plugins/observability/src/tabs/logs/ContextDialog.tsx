@@ -69,11 +69,7 @@ export function ContextDialog(props: {
       <DialogHeader>{t('logs.context.title')}</DialogHeader>
       <DialogBody className={styles.body}>
         {scopes.length > 1 && (
-          <ContextScopeChoice
-            scopes={scopes}
-            scope={scope}
-            onChange={choose}
-          />
+          <ContextScopeChoice scopes={scopes} scope={scope} onChange={choose} />
         )}
         <Text as="p" variant="body-small" color="secondary">
           {words[scope]}

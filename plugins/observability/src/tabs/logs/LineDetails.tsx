@@ -12,7 +12,9 @@ import { LineText } from './LineText';
 import { ValueTable } from './ValueTable';
 import type { ValueRow } from './ValueTable';
 import { styledTexts } from './model/ansi';
+import { lineAsCurl, lineAsJson } from './model/copyAs';
 import { parsedLine } from './model/lineView';
+import { MAX_COLUMNS } from './model/logState';
 import { formatNanoseconds } from './model/nanoseconds';
 import type { NarrowBy } from './model/narrow';
 import { permalinkQuery } from './model/permalink';
@@ -24,6 +26,11 @@ export function LineDetails(props: {
   line: LogLine;
   onClose: () => void;
   onContext: () => void;
+  /** The LogQL that found the line, where it is known. */
+  sent?: string;
+  /** Fields and labels that stand in columns of the list. */
+  columns: string[];
+  onColumns: (columns: string[]) => void;
   /** Absent where the filter cannot be changed. */
   onNarrow?: (by: NarrowBy, isEqual: boolean) => void;
 }) {
@@ -31,7 +38,14 @@ export function LineDetails(props: {
   const { zone } = useTimeRange();
   const [params] = useSearchParams();
   const words = useLevelWords();
-  const { line, onClose, onContext, onNarrow } = props;
+  const { line, onClose, onContext, sent, onNarrow } = props;
+  const { columns, onColumns } = props;
+  const toggleColumn = (name: string) =>
+    onColumns(
+      columns.includes(name)
+        ? columns.filter(each => each !== name)
+        : [...columns, name].slice(-MAX_COLUMNS),
+    );
   const { format, fields } = parsedLine(line);
   const segments = useMemo(
     () => styledTexts(line.line).map(part => ({ ...part, isHit: false })),
@@ -107,6 +121,17 @@ export function LineDetails(props: {
         <CopyButton text={link()} label={t('logs.details.copyLink')}>
           {t('logs.details.copyLink')}
         </CopyButton>
+        <CopyButton text={lineAsJson(line)} label={t('logs.details.copyJson')}>
+          {t('logs.details.copyJson')}
+        </CopyButton>
+        {sent && (
+          <CopyButton
+            text={lineAsCurl(line, sent)}
+            label={t('logs.details.copyCurl')}
+          >
+            {t('logs.details.copyCurl')}
+          </CopyButton>
+        )}
       </div>
       <pre className={styles.message} dir="auto">
         <LineText segments={segments} />
@@ -116,11 +141,15 @@ export function LineDetails(props: {
         rows={fieldRows}
         empty={t('logs.details.noFields')}
         onNarrow={onNarrow}
+        columns={columns}
+        onColumn={toggleColumn}
       />
       <ValueTable
         title={t('logs.details.labels')}
         rows={labelRows}
         onNarrow={onNarrow}
+        columns={columns}
+        onColumn={toggleColumn}
       />
     </Box>
   );

@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react';
 import { observabilityTranslationRef } from '../../translation';
 import { LogRow } from './LogRow';
 import type { RowView } from './LogRow';
+import { nextIndex } from './keyboard/nextIndex';
 import { lineId } from './model/lineId';
 import styles from './LogList.module.css';
 
@@ -17,15 +18,6 @@ const NARROW = 640;
 
 /** Rows from the end at which older lines are asked for. */
 const NEAR_END = 30;
-
-const STEPS: Partial<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 20,
-  PageUp: -20,
-  Home: -Infinity,
-  End: Infinity,
-};
 
 /**
  * Lines, youngest first, of which only those in sight are drawn. Lines that come on top do not move what a person reads further down; at
@@ -67,13 +59,18 @@ export function LogList(props: {
     [lines, active],
   );
   const move = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step !== undefined) {
+    // Shortcuts of the browser are its own.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { isKnown, index } = nextIndex(event.key, {
+      lines,
+      active: activeIndex,
+      pattern: view.pattern,
+    });
+    if (isKnown) {
       event.preventDefault();
-      const last = lines.length - 1;
-      const next = Math.min(last, Math.max(0, activeIndex + step));
-      setActive(lineId(lines[next]));
-      rows.scrollToIndex(next);
+      if (index === undefined) return;
+      setActive(lineId(lines[index]));
+      rows.scrollToIndex(index);
     } else if (event.key === 'Enter' && activeIndex >= 0) {
       event.preventDefault();
       onSelect(active);

@@ -6,7 +6,9 @@ import type { ReactNode } from 'react';
 import { useTimeRange } from '../../components/timeRange';
 import { formatDate } from '../../lib/formatTime';
 import { observabilityTranslationRef } from '../../translation';
+import { ColumnBar } from './columns/ColumnBar';
 import { ContextDialog } from './ContextDialog';
+import { KeyboardHelp } from './keyboard/KeyboardHelp';
 import { LineDetails } from './LineDetails';
 import { LogList } from './LogList';
 import type { RowView } from './LogRow';
@@ -53,6 +55,11 @@ export function LogPane(props: {
   const showsDate = dayOf(lines[0]) !== dayOf(lines[lines.length - 1]);
   const showsPods = pods.size > 1;
   const { isRaw, isWrapped } = state;
+  // The same array as long as it says the same, so that rows need not be drawn anew.
+  const columnText = JSON.stringify(state.columns);
+  const columns = useMemo((): string[] => JSON.parse(columnText), [columnText]);
+  const setColumns = (next: string[]) =>
+    onChange({ columns: next }, { replace: true });
   const words = useRowWords();
   const view = useMemo(
     (): RowView => ({
@@ -63,8 +70,9 @@ export function LogPane(props: {
       showsDate,
       pods: showsPods ? pods : undefined,
       words,
+      columns,
     }),
-    [zone, isRaw, isWrapped, state, showsDate, showsPods, pods, words],
+    [zone, isRaw, isWrapped, state, showsDate, showsPods, pods, words, columns],
   );
   return (
     <Box bg="neutral" className={styles.root}>
@@ -73,6 +81,10 @@ export function LogPane(props: {
           {t('logs.details.missing')}
         </p>
       )}
+      <ColumnBar
+        columns={columns}
+        onRemove={name => setColumns(columns.filter(each => each !== name))}
+      />
       <div className={styles.split} data-open={Boolean(selected) || undefined}>
         <LogList
           lines={lines}
@@ -86,6 +98,9 @@ export function LogPane(props: {
             line={selected}
             onClose={() => select(undefined)}
             onContext={() => setContextOf(selected)}
+            sent={sent}
+            columns={columns}
+            onColumns={setColumns}
             onNarrow={
               sent === undefined
                 ? undefined
@@ -95,7 +110,10 @@ export function LogPane(props: {
           />
         )}
       </div>
-      {footer && <div className={styles.footer}>{footer}</div>}
+      <div className={styles.footer}>
+        {footer}
+        <KeyboardHelp />
+      </div>
       {contextOf && (
         <ContextDialog
           line={contextOf}

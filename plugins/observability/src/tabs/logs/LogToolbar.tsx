@@ -1,9 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  ButtonLink,
-  ToggleButton,
-} from '@backstage/ui';
+import { Button, ButtonLink, ToggleButton } from '@backstage/ui';
 import {
   RiExternalLinkLine,
   RiGroupLine,

@@ -318,6 +318,50 @@ describe('details', () => {
     expect(screen.queryByRole('complementary', { name: /^Line/ })).toBeNull();
   });
 
+  it('of the next error are two keys away, which a help says', async () => {
+    const { api } = apiOf([
+      ...WRITTEN,
+      makeLine(4n * SECOND, { line: 'all is well' }),
+    ]);
+    renderForEntity(<LogsTab />, { api, path: PATH });
+    (await list()).focus();
+    await userEvent.keyboard('e{Enter}');
+    expect(
+      within(await details()).getAllByText('payment refused').length,
+    ).toBeGreaterThan(0);
+    expect(
+      within(await details()).getByRole('button', { name: 'Copy curl' }),
+    ).toBeEnabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Keyboard' }));
+    const help = await screen.findByRole('dialog');
+    expect(
+      within(help).getByRole('row', { name: /^e Next error/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('give fields columns of their own, which the address keeps', async () => {
+    const { api } = apiOf();
+    renderForEntity(<LogsTab />, {
+      api,
+      path: `${PATH}&line=${lineId(order)}`,
+    });
+    await userEvent.click(
+      within(await details()).getByRole('button', {
+        name: 'Show order.id as a column',
+      }),
+    );
+    expect((await rows())[0]).toBe(
+      '10:00:03.123 Error 2 12345678901234567890 payment refused route=/pay',
+    );
+    expect((await rows())[2]).toBe('10:00:01.000 Info 1 – starting');
+    expect(address()).toContain('col=order.id');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove the column order.id' }),
+    );
+    expect(address()).not.toContain('col=');
+    expect((await rows())[2]).toBe('10:00:01.000 Info 1 starting');
+  });
+
   it('are opened by the address', async () => {
     const { api } = apiOf();
     renderForEntity(<LogsTab />, {

@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
-import { RiZoomInLine, RiZoomOutLine } from '@remixicon/react';
+import {
+  RiLayoutColumnLine,
+  RiZoomInLine,
+  RiZoomOutLine,
+} from '@remixicon/react';
 import { CopyButton } from '../../components/CopyButton';
 import { observabilityTranslationRef } from '../../translation';
 import { visibleText } from './model/ansi';
@@ -23,9 +27,13 @@ export function ValueTable(props: {
   /** Said where there are none. */
   empty?: string;
   onNarrow?: (by: NarrowBy, isEqual: boolean) => void;
+  /** Names that have a column in the list. */
+  columns?: string[];
+  /** Gives a name a column, or takes it away. */
+  onColumn?: (name: string) => void;
 }) {
   const { t } = useTranslationRef(observabilityTranslationRef);
-  const { title, rows, empty, onNarrow } = props;
+  const { title, rows, empty, onNarrow, columns, onColumn } = props;
   if (rows.length === 0) return <p className={styles.none}>{empty}</p>;
   return (
     <table className={styles.table}>
@@ -65,6 +73,19 @@ export function ValueTable(props: {
                         onPress={() => onNarrow(by, false)}
                       />
                     </>
+                  )}
+                  {onColumn && (
+                    <ButtonIcon
+                      size="small"
+                      variant="tertiary"
+                      icon={<RiLayoutColumnLine />}
+                      aria-label={
+                        columns?.includes(name)
+                          ? t('logs.details.hideColumn', { name })
+                          : t('logs.details.showColumn', { name })
+                      }
+                      onPress={() => onColumn(name)}
+                    />
                   )}
                   <CopyButton
                     text={value}

@@ -74,6 +74,8 @@ export const logsMessages = {
       'At most {{number}} lines are kept here. Choose a shorter range, or filter.',
     end: 'That is all in this time range.',
     cut: '… {{number}} more characters in the details',
+    folded_one: ' … {{count}} more line in the details',
+    folded_other: ' … {{count}} more lines in the details',
   },
   download: {
     text: 'As text',
@@ -115,7 +117,8 @@ export const logsMessages = {
       '{{count}} of them are new: not said from {{from}} to {{to}}, in {{lines}} lines.',
     formerCapped:
       'More was said then than was read: what is called new may have been said before.',
-    formerEmpty: 'Nothing was said from {{from}} to {{to}}, so that nothing can be compared.',
+    formerEmpty:
+      'Nothing was said from {{from}} to {{to}}, so that nothing can be compared.',
     noDeploy:
       'No change of image is known in the week before: there is nothing to compare with.',
   },
@@ -137,12 +140,34 @@ export const logsMessages = {
     noFields: 'The line is neither JSON nor logfmt: it has no fields.',
     copyLine: 'Copy line',
     copyLink: 'Copy link',
+    copyJson: 'Copy JSON',
+    copyCurl: 'Copy curl',
+    showColumn: 'Show {{name}} as a column',
+    hideColumn: 'No column for {{name}}',
     copyValue: 'Copy {{name}}',
     context: 'Context',
     include: 'Only lines with {{name}}={{value}}',
     exclude: 'No lines with {{name}}={{value}}',
     missing:
       'The line that the address names is not among those loaded. It may have been deleted, or lies further back.',
+  },
+  columns: {
+    title: 'Columns',
+    remove: 'Remove the column {{name}}',
+  },
+  keys: {
+    title: 'Keyboard',
+    intro: 'While the list of lines has the focus:',
+    key: 'Key',
+    what: 'What it does',
+    close: 'Close',
+    move: 'Next or previous line',
+    page: 'Twenty lines further down or up',
+    ends: 'First or last line',
+    error: 'Next error further down; with Shift the one above',
+    match: 'Next line with what is searched for; with Shift the one above',
+    open: 'Open the details',
+    leave: 'Close the details',
   },
   context: {
     title: 'What happened around it',

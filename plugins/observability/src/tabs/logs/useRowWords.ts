@@ -9,6 +9,8 @@ export interface RowWords {
   levels: Record<LogLevel, string>;
   /** That so many characters did not fit. */
   cut: (characters: number) => string;
+  /** That so many lines of a text are folded away. */
+  folded: (lines: number) => string;
 }
 
 /** The same object until the language changes, so that rows need not be drawn anew. */
@@ -20,6 +22,7 @@ export function useRowWords(): RowWords {
       levels,
       cut: characters =>
         t('logs.list.cut', { number: characters.toLocaleString('en') }),
+      folded: lines => t('logs.list.folded', { count: lines }),
     }),
     [t, levels],
   );

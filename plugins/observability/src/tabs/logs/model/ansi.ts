@@ -17,11 +17,19 @@ const CONTROL_PICTURES = 0x2400;
 const SPACE = 0x20;
 const KEPT = new Set(['\t', '\n']);
 
-/** Everything below the space, and what Unicode has above it: C1, and marks that turn the direction of text around. */
-const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Everything below the space, and what Unicode has above it: C1, marks that turn the direction of text around, characters without width, and other
+ * ends of lines. The joiner without width stays, of which emoji are made.
+ */
+const UNSEEN =
+  /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/** `‹U+202E›`: there are no symbols for these. */
+const named = (code: number) =>
+  `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
 
 /**
- * Control characters as the symbols that Unicode has for them: they would be invisible otherwise, and a line that hides something must show
+ * Control characters as the symbols that Unicode has for them, or by their number: they would be invisible otherwise, and a line that hides something must show
  * that it does.
  */
 export function visibleText(text: string): string {
@@ -30,7 +38,7 @@ export function visibleText(text: string): string {
     const code = character.charCodeAt(0);
     return code < SPACE
       ? String.fromCharCode(CONTROL_PICTURES + code)
-      : '\ufffd';
+      : named(code);
   });
 }
 

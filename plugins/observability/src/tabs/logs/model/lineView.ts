@@ -17,11 +17,16 @@ export interface LineView {
   extras: LineSegment[];
   /** Characters that did not fit. */
   cut: number;
+  /** Lines of a stack trace, or of another text of many lines, that are not shown. */
+  folded: number;
 }
 
 /** Characters of a line that a row shows; the details show all. */
 const MAX_LENGTH = 3_000;
 const MAX_EXTRAS = 30;
+/** Of a text that has more lines than this, only the first are shown. */
+const MAX_LINES = 8;
+const FOLDED_TO = 3;
 
 /** Fields that stand in their own columns already. */
 const SHOWN_ELSEWHERE = new Set([
@@ -76,24 +81,50 @@ function segmentsOf(text: string, pattern?: RegExp): LineSegment[] {
   );
 }
 
+/** The first lines of a text that has many: the whole of a stack trace would hide what happened around it. */
+function foldedText(text: string): { text: string; folded: number } {
+  const lines = text.trimEnd().split('\n');
+  return lines.length > MAX_LINES
+    ? {
+        text: lines.slice(0, FOLDED_TO).join('\n'),
+        folded: lines.length - FOLDED_TO,
+      }
+    : { text, folded: 0 };
+}
+
 /** A line as a row shows it: its message first and then what else it says, or, raw, as it was written. */
 export function lineView(
   line: LogLine,
-  options: { isRaw: boolean; isWrapped: boolean; pattern?: RegExp },
+  options: {
+    isRaw: boolean;
+    isWrapped: boolean;
+    pattern?: RegExp;
+    /** Shown elsewhere. */
+    columns?: string[];
+  },
 ): LineView {
-  const { isRaw, isWrapped, pattern } = options;
+  const { isRaw, isWrapped, pattern, columns = [] } = options;
   const { messagePath, message, fields } = parsedLine(line);
   const showsMessage = !isRaw && messagePath !== undefined;
   const whole = showsMessage ? message : line.line;
-  // One row is one line, and shows where it would break.
-  const text = isWrapped ? whole : whole.trimEnd().replace(/\r?\n/g, ' ↵ ');
+  // What nobody sees of a very long line is not looked at either.
+  const begin = whole.slice(0, 2 * MAX_LENGTH);
+  const { text, folded } = isWrapped
+    ? foldedText(begin)
+    : // One row is one line, and shows where it would break.
+      { text: begin.trimEnd().replace(/\r?\n/g, ' ↵ '), folded: 0 };
+  const cut = text.length - MAX_LENGTH + whole.length - begin.length;
   return {
+    folded,
     segments: segmentsOf(text.slice(0, MAX_LENGTH), pattern),
     extras: showsMessage
       ? joined(
           fields
             .filter(
-              ({ path }) => path !== messagePath && !SHOWN_ELSEWHERE.has(path),
+              ({ path }) =>
+                path !== messagePath &&
+                !SHOWN_ELSEWHERE.has(path) &&
+                !columns.includes(path),
             )
             .slice(0, MAX_EXTRAS)
             .flatMap(({ path, value }) => [
@@ -102,6 +133,6 @@ export function lineView(
             ]),
         )
       : [],
-    cut: Math.max(0, text.length - MAX_LENGTH),
+    cut: Math.max(0, cut),
   };
 }

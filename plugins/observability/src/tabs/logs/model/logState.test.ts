@@ -25,6 +25,7 @@ it('comes back from the address as it was written', () => {
         line: fc.option(name, { nil: undefined }),
         isWrapped: fc.boolean(),
         isRaw: fc.boolean(),
+        columns: fc.uniqueArray(name, { maxLength: 6 }),
         view: fc.constantFrom('lines' as const, 'patterns' as const),
         than: fc.option(fc.constantFrom(...COMPARISONS), { nil: undefined }),
       }),

@@ -18,6 +18,8 @@ export interface LogState {
   /** The id of the line whose details are open. */
   line?: string;
   isWrapped: boolean;
+  /** Fields and labels that stand in columns of their own. */
+  columns: string[];
   /** Lines as they were written, instead of their message and fields. */
   isRaw: boolean;
   /** The lines, or what they say, each thing once. */
@@ -33,6 +35,9 @@ export type Comparison = (typeof COMPARISONS)[number];
 
 /** Worst first: the order of lists and of the histogram, from the bottom. */
 export const LEVELS: LogLevel[] = [...logLevelSchema.options];
+
+/** More would leave no room for the line itself. */
+export const MAX_COLUMNS = 6;
 
 const flag = (params: URLSearchParams, key: string) => params.get(key) === '1';
 
@@ -50,6 +55,10 @@ export function decodeLogState(params: URLSearchParams): LogState {
     line: params.get('line') || undefined,
     isWrapped: flag(params, 'wrap'),
     isRaw: flag(params, 'raw'),
+    columns: [...new Set(params.getAll('col').filter(Boolean))].slice(
+      0,
+      MAX_COLUMNS,
+    ),
     view: params.get('view') === 'patterns' ? 'patterns' : 'lines',
     than: COMPARISONS.find(each => each === params.get('than')),
   };
@@ -77,6 +86,7 @@ export function encodeLogState(
   set('line', ...some(state.line));
   set('wrap', ...on(state.isWrapped));
   set('raw', ...on(state.isRaw));
+  set('col', ...state.columns);
   set('view', ...(state.view === 'patterns' ? [state.view] : []));
   set('than', ...some(state.than));
   return next;

@@ -66,7 +66,11 @@ describe('narrowing by a value', () => {
 
 describe('context', () => {
   it('asks for what the same pod wrote around the line, without the text', () => {
-    const { before, after } = contextRequests(line, { before: 3, after: 4 }, 'stream');
+    const { before, after } = contextRequests(
+      line,
+      { before: 3, after: 4 },
+      'stream',
+    );
     expect(before).toEqual({
       pods: ['checkout-1'],
       containers: ['app'],
@@ -85,14 +89,17 @@ describe('context', () => {
         makeLine(0, { labels: {} }),
         { before: 1, after: 1 },
         'all',
-      )
-        .before,
+      ).before,
     ).not.toHaveProperty('pods');
   });
 
   it('puts the line once among its neighbours', () => {
     const all = [3, 4, 5, 6, 7].map(n => (n === 5 ? line : makeLine(n)));
-    const { before, after } = contextRequests(line, { before: 3, after: 2 }, 'stream');
+    const { before, after } = contextRequests(
+      line,
+      { before: 3, after: 2 },
+      'stream',
+    );
     const shown = contextLines(
       line,
       answerOf(all, before).lines,
