@@ -22,6 +22,16 @@ const isTooLong = (error: unknown) =>
 
 const keyOf = ({ labels, line }: LogLine) => JSON.stringify([labels, line]);
 
+/** The lines but those of a nanosecond that are known. */
+const without = (
+  lines: LogLine[],
+  nanosecond: string,
+  known: ReadonlySet<string>,
+) =>
+  lines.filter(
+    line => line.timestamp !== nanosecond || !known.has(keyOf(line)),
+  );
+
 /** Reads the range page by page, each from the nanosecond that the last one ended in. */
 export class DefaultLogDownloadService implements LogDownloadService {
   readonly #options: Options;
@@ -62,9 +72,7 @@ export class DefaultLogDownloadService implements LogDownloadService {
         page = Math.ceil(page / SHRINK);
         continue;
       }
-      const fresh = answer.lines.filter(
-        line => line.timestamp !== start || !known.has(keyOf(line)),
-      );
+      const fresh = without(answer.lines, start, known);
       text += fresh.map(line => file.line(line)).join('');
       count += fresh.length;
       const last = answer.lines[answer.lines.length - 1]?.timestamp ?? start;

@@ -13,7 +13,7 @@ it.each([
   ['pay \u202e}evil\u2066', 'pay ‹U+202E›}evil‹U+2066›'],
   ['a\u200bdmin\u200f\ufeff!', 'a‹U+200B›dmin‹U+200F›‹U+FEFF›!'],
   // Terminals: the cursor moved, the title set, a link, a bell.
-  ['ok\u001b[2K\u001b]0;title\u0007', /^ok.*\u241b\]0;title\u2407$/],
+  ['ok\u001b[2K\u001b]0;title\u0007', 'ok\u241b]0;title\u2407'],
   ['\u001b]8;;http://evil\u0007here', '\u241b]8;;http://evil\u2407here'],
   // A second line that looks like one of its own.
   ['ok\n2026-03-01 ERROR forged', 'ok ↵ 2026-03-01 ERROR forged'],
@@ -22,8 +22,7 @@ it.each([
   ['caf\ufffd \ud800', 'caf\ufffd \ud800'],
   ['{"msg":"x","\u202ekey":"v"}', 'x ‹U+202E›key=v'],
 ])('shows what stands in %j', (line, text) => {
-  if (typeof text === 'string') expect(shown(line)).toBe(text);
-  else expect(shown(line)).toMatch(text);
+  expect(shown(line)).toBe(text);
 });
 
 it('shows some of 10,000 fields in a row, and as many as can be read in the details', () => {

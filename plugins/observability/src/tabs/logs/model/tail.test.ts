@@ -65,13 +65,13 @@ it('keeps the youngest lines of a flood, and says how many left', () => {
 });
 
 it('counts what the backend had to leave out, until it is cleared', () => {
-  const dropped = (lines?: number): TailAction => ({
+  const dropped = (count?: number): TailAction => ({
     type: 'event',
     event: {
       type: 'dropped',
       start: makeLine(0).timestamp,
       end: makeLine(2_500_000_000).timestamp,
-      lines,
+      lines: count,
     },
   });
   const state = run([dropped(1_200), dropped()]);
