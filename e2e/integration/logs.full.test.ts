@@ -58,6 +58,13 @@ interface LogsService {
       }>;
     };
   }>;
+  counts(
+    request: Omit<Query, 'direction' | 'limit'> & {
+      field: string;
+      parser?: 'json' | 'logfmt';
+    },
+    context: object,
+  ): Promise<{ values: Array<{ value: string; count: number }> }>;
   streams(
     request: { entityRef: string; start: string; end: string },
     context: object,
@@ -275,6 +282,18 @@ describe('logs with a real Loki', () => {
         .flatMap(({ buckets }) => buckets)
         .reduce((sum, { count }) => sum + count, 0);
       assert.equal(counted, 800);
+      const { values } = await service.counts(
+        { entityRef: shop, ...range, field: 'pod' },
+        context,
+      );
+      assert.deepEqual(values.map(({ value }) => value).sort(), [
+        'shop-1',
+        'shop-2',
+      ]);
+      assert.equal(
+        values.reduce((sum, { count }) => sum + count, 0),
+        800,
+      );
       const streams = await service.streams(
         { entityRef: shop, ...range },
         context,

@@ -208,6 +208,7 @@ describe('observabilityPlugin', () => {
     ['get', '/alerts/test'],
     ['post', '/logs/query', nanoseconds],
     ['post', '/logs/volume', nanoseconds],
+    ['post', '/logs/counts', { ...nanoseconds, field: 'status' }],
     ['get', '/logs/streams?start=60&end=120'],
     ['post', '/logs/tail', {}],
     ['post', '/logs/download', { ...nanoseconds, format: 'csv' }],

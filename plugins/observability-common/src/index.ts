@@ -23,6 +23,7 @@ export * from './wire/metrics';
 export * from './wire/metricsStream';
 export * from './wire/alerts';
 export * from './wire/logs';
+export * from './wire/logsCounts';
 export * from './wire/logsDownload';
 export * from './wire/setup';
 export * from './wire/plan';

@@ -22,6 +22,7 @@ describe('routes of logs', () => {
   const service = {
     query: jest.fn(),
     volume: jest.fn(),
+    counts: jest.fn(),
     streams: jest.fn(),
     tail: jest.fn<
       ReturnType<LogsService['tail']>,

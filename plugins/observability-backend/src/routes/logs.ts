@@ -1,5 +1,7 @@
 import {
   logFilterSchema,
+  logsCountsRequestSchema,
+  logsCountsResponseSchema,
   logsQueryRequestSchema,
   logsQueryResponseSchema,
   logsStreamsResponseSchema,
@@ -31,6 +33,15 @@ export const logsEndpoints = (service: LogsService) => [
     response: logsVolumeResponseSchema,
     handle: ({ entityRef, input, ...context }) =>
       service.volume({ entityRef, ...input }, context),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/logs/counts',
+    summary: 'Number of lines by the values of a field',
+    request: logsCountsRequestSchema,
+    response: logsCountsResponseSchema,
+    handle: ({ entityRef, input, ...context }) =>
+      service.counts({ entityRef, ...input }, context),
   }),
   endpoint({
     method: 'get',

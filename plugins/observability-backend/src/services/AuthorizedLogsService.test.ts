@@ -28,6 +28,7 @@ function setup(isAllowed: (asked: number) => boolean, entities = [shop]) {
   const inner = {
     query: jest.fn(),
     volume: jest.fn(),
+    counts: jest.fn(),
     streams: jest.fn(),
     // Each event takes half a minute.
     tail: jest.fn(async function* tail(): AsyncGenerator<LogsTailEvent> {
@@ -82,6 +83,11 @@ describe('AuthorizedLogsService', () => {
         ),
     ],
     ['volume', service => service.volume({ entityRef, ...range }, context)],
+    [
+      'counts',
+      service =>
+        service.counts({ entityRef, ...range, field: 'status' }, context),
+    ],
     ['streams', service => service.streams({ entityRef, ...range }, context)],
     ['tail', eventsOf],
   ];

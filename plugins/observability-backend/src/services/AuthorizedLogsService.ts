@@ -4,6 +4,7 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type {
+  LogsCountsQuery,
   LogsQuery,
   LogsService,
   LogsStreamsQuery,
@@ -49,6 +50,11 @@ export class AuthorizedLogsService implements LogsService {
   async volume(request: LogsVolumeQuery, context: RequestContext) {
     await this.#require(request, context);
     return this.#inner.volume(request, context);
+  }
+
+  async counts(request: LogsCountsQuery, context: RequestContext) {
+    await this.#require(request, context);
+    return this.#inner.counts(request, context);
   }
 
   async streams(request: LogsStreamsQuery, context: RequestContext) {

@@ -96,9 +96,7 @@ export class DefaultLogDownloadService implements LogDownloadService {
       } else {
         start = last;
         known = new Set(
-          answer.lines
-            .filter(({ timestamp }) => timestamp === last)
-            .map(keyOf),
+          answer.lines.filter(({ timestamp }) => timestamp === last).map(keyOf),
         );
       }
     }

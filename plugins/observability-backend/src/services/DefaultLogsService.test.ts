@@ -72,6 +72,10 @@ function setup(change: Parameters<typeof workload>[0] = { logs: 'loki' }) {
       volume: { stepSeconds: 1, levels: [] },
       notices: [],
     })),
+    counts: mocked<LogsSource['counts']>(async () => ({
+      values: [{ value: '500', count: 2 }],
+      notices: [],
+    })),
     labelValues: mocked<LogsSource['labelValues']>(async label => [
       `${label}-1`,
     ]),
@@ -165,6 +169,22 @@ describe('DefaultLogsService', () => {
     const request = { entityRef, ...range, expression };
     await service.query({ ...query, expression }, context);
     await service.volume(request, context);
+    expect(
+      await service.counts(
+        { ...request, field: 'status', parser: 'json' },
+        context,
+      ),
+    ).toEqual({
+      values: [{ value: '500', count: 2 }],
+      more: false,
+      notices: [],
+    });
+    expect(source.counts).toHaveBeenCalledWith(
+      fenced,
+      { field: 'status', parser: 'json' },
+      { start: 1_000_000_000n, end: 61_000_000_000n, limit: 50 },
+      undefined,
+    );
     const { signal } = new AbortController();
     for await (const event of service.tail(
       { entityRef, expression },

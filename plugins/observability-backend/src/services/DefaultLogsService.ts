@@ -1,9 +1,10 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import type {
-  LogFilter,
-  LogsQueryResponse,
-  LogsStreamsResponse,
-  LogsTailEvent,
+import {
+  type LogFilter,
+  type LogsQueryResponse,
+  type LogsStreamsResponse,
+  type LogsTailEvent,
+  MAX_COUNTED_VALUES,
 } from '@observability-kit/backstage-plugin-observability-common';
 import type { ObservabilityConfig } from '../config';
 import type { LogqlScope } from '../fence/logql';
@@ -14,6 +15,7 @@ import type { EntityResolver } from './EntityResolver';
 import { exploreUrl } from './exploreUrl';
 import { logExpressionOf } from './logExpressionOf';
 import type {
+  LogsCountsQuery,
   LogsQuery,
   LogsService,
   LogsStreamsQuery,
@@ -93,6 +95,19 @@ export class DefaultLogsService implements LogsService {
     const { source, scope } = await this.#find(request, context);
     const expression = this.#fence(request, scope);
     return source.volume(expression, range, context.signal);
+  }
+
+  async counts(request: LogsCountsQuery, context: RequestContext) {
+    const range = this.#range(request);
+    const { field, parser, ...filter } = request;
+    const { source, scope } = await this.#find(request, context);
+    const { values, notices } = await source.counts(
+      this.#fence(filter, scope),
+      { field, parser },
+      { ...range, limit: MAX_COUNTED_VALUES },
+      context.signal,
+    );
+    return { values, notices, more: values.length >= MAX_COUNTED_VALUES };
   }
 
   async streams(

@@ -1,5 +1,7 @@
 import type {
   LogFilter,
+  LogsCountsRequest,
+  LogsCountsResponse,
   logsQueryRequestSchema,
   LogsQueryResponse,
   LogsStreamsResponse,
@@ -13,6 +15,7 @@ import type { EntityRequest, RequestContext } from './types';
 export type LogsQuery = EntityRequest & z.output<typeof logsQueryRequestSchema>;
 export type LogsVolumeQuery = EntityRequest &
   z.output<typeof logsVolumeRequestSchema>;
+export type LogsCountsQuery = EntityRequest & LogsCountsRequest;
 /** Start inclusive, end exclusive, in nanoseconds since the epoch. */
 export type LogsStreamsQuery = EntityRequest & { start: string; end: string };
 export type LogsTail = EntityRequest & LogFilter;
@@ -37,6 +40,12 @@ export interface LogsService {
     request: LogsVolumeQuery,
     context: RequestContext,
   ): Promise<LogsVolumeResponse>;
+
+  /** Lines by the values of a field. */
+  counts(
+    request: LogsCountsQuery,
+    context: RequestContext,
+  ): Promise<LogsCountsResponse>;
 
   streams(
     request: LogsStreamsQuery,

@@ -55,6 +55,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   getTestAlert: waiting(),
   queryLogs: waiting(),
   getLogsVolume: waiting(),
+  getLogsCounts: waiting(),
   getLogsStreams: waiting(),
   streamTail: jest.fn().mockReturnValue({
     [Symbol.asyncIterator]: () => ({ next: waiting() }),

@@ -1,4 +1,5 @@
 import {
+  logsCountsResponseSchema,
   logsDownloadEventSchema,
   logsQueryResponseSchema,
   logsStreamsResponseSchema,
@@ -7,6 +8,8 @@ import {
 } from '@observability-kit/backstage-plugin-observability-common';
 import type {
   LogFilter,
+  LogsCountsRequest,
+  LogsCountsResponse,
   LogsDownloadEvent,
   LogsDownloadRequest,
   LogsQueryRequest,
@@ -39,6 +42,11 @@ export interface LogsApi {
     request: LogsVolumeRequest,
     options?: ObservabilityRequestOptions,
   ): Promise<LogsVolumeResponse>;
+  getLogsCounts(
+    entityRef: string,
+    request: LogsCountsRequest,
+    options?: ObservabilityRequestOptions,
+  ): Promise<LogsCountsResponse>;
   /** `start` and `end` in nanoseconds since the epoch. */
   getLogsStreams(
     entityRef: string,
@@ -72,6 +80,12 @@ export const createLogsApi = (backend: BackendConnection): LogsApi => ({
 
   getLogsVolume: (entityRef, body, options) =>
     backend.ofEntity(entityRef, 'logs/volume', logsVolumeResponseSchema, {
+      ...options,
+      body,
+    }),
+
+  getLogsCounts: (entityRef, body, options) =>
+    backend.ofEntity(entityRef, 'logs/counts', logsCountsResponseSchema, {
       ...options,
       body,
     }),

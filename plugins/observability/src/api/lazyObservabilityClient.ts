@@ -21,6 +21,7 @@ const CALLS = {
   getTestAlert: true,
   queryLogs: true,
   getLogsVolume: true,
+  getLogsCounts: true,
   getLogsStreams: true,
   getOverview: true,
   getSetup: true,

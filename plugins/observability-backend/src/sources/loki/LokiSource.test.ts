@@ -88,18 +88,36 @@ describe('LokiSource', () => {
   });
 
   it.each([
-    [400, 'the query time range exceeds the limit (query length: 800h)', 'InputError', /shorter time range/],
-    [400, 'parse error at line 1, col 7: unexpected IDENTIFIER', 'InputError', /line 1, col 7.*in front/],
-    [429, 'too many outstanding requests', 'ServiceUnavailableError', /429.*queue is full/],
-  ])('says in words what Loki means by %s %s', async (status, body, name, message) => {
-    answer = { status, body };
-    await expect(
-      loki.lines({ ...query, direction: 'forward' }),
-    ).rejects.toMatchObject({
-      name,
-      message: expect.stringMatching(message),
-    });
-  });
+    [
+      400,
+      'the query time range exceeds the limit (query length: 800h)',
+      'InputError',
+      /shorter time range/,
+    ],
+    [
+      400,
+      'parse error at line 1, col 7: unexpected IDENTIFIER',
+      'InputError',
+      /line 1, col 7.*in front/,
+    ],
+    [
+      429,
+      'too many outstanding requests',
+      'ServiceUnavailableError',
+      /429.*queue is full/,
+    ],
+  ])(
+    'says in words what Loki means by %s %s',
+    async (status, body, name, message) => {
+      answer = { status, body };
+      await expect(
+        loki.lines({ ...query, direction: 'forward' }),
+      ).rejects.toMatchObject({
+        name,
+        message: expect.stringMatching(message),
+      });
+    },
+  );
 
   it('marks answers of which Loki says that they are not whole', async () => {
     answer = {
@@ -239,6 +257,37 @@ describe('LokiSource', () => {
       levels: [{ level: 'warn' }],
     });
     expect(volume.levels[0].buckets.pop()).toEqual({ start: 19, count: 7 });
+  });
+
+  it('lets Loki count by a field, over whole seconds', async () => {
+    const series = (status: string, count: string) => ({
+      metric: { status },
+      values: [[20, count]],
+    });
+    answer = {
+      body: {
+        data: {
+          resultType: 'matrix',
+          result: [series('200', '3'), series('500', '7')],
+        },
+      },
+    };
+    const { values } = await loki.counts(
+      '{a="b"}',
+      { field: 'status', parser: 'json' },
+      { start: 12_500_000_000n, end: 20_000_000_000n, limit: 2 },
+    );
+    expect(seen[0].parameters).toEqual({
+      query:
+        'topk(2, sum by (status) (count_over_time({a="b"} | json | drop __error__, __error_details__ | status!="" [8s] offset 1ms)))',
+      start: '20',
+      end: '20',
+      step: '1',
+    });
+    expect(values).toEqual([
+      { value: '500', count: 7 },
+      { value: '200', count: 3 },
+    ]);
   });
 
   it('answers the values of a label, and nothing where Loki knows none', async () => {

@@ -9,7 +9,11 @@ import type { z } from 'zod';
 import { SharedRequests } from '../SharedRequests';
 import type { UpstreamClient } from '../SourceClient';
 import type { TenantSubject } from '../tenantOf';
-import { secondsExpression, volumeExpression } from './expression';
+import {
+  countsExpression,
+  secondsExpression,
+  volumeExpression,
+} from './expression';
 import { toLogLines } from './lines';
 import { lokiFault } from './lokiFault';
 import { matrixSchema, streamsSchema, valuesSchema } from './schema';
@@ -31,6 +35,8 @@ export interface LinesQuery extends NanosecondRange {
   direction: 'backward' | 'forward';
   limit: number;
 }
+
+const SECOND = 1_000_000_000n;
 
 const toNotices = (warnings: string[] | null | undefined): Notice[] =>
   (warnings ?? []).map(message => ({
@@ -115,6 +121,40 @@ export class LokiSource {
     );
     return {
       volume: toLogVolume(plan, data.result),
+      notices: toNotices(warnings),
+    };
+  }
+
+  /** Lines by the values of a field, the most frequent first, at most `limit` values. Whole seconds. */
+  async counts(
+    expression: string,
+    by: { field: string; parser?: 'json' | 'logfmt' },
+    { start, end, limit }: NanosecondRange & { limit: number },
+    signal?: AbortSignal,
+  ): Promise<{
+    values: Array<{ value: string; count: number }>;
+    notices: Notice[];
+  }> {
+    const last = Number((end - 1n) / SECOND) + 1;
+    const seconds = last - Number(start / SECOND);
+    const { data, warnings } = await this.#queryRange(
+      {
+        query: countsExpression(expression, by, seconds, limit),
+        start: last,
+        end: last,
+        // Loki moves both to a multiple of it.
+        step: 1,
+      },
+      matrixSchema,
+      signal,
+    );
+    return {
+      values: data.result
+        .map(({ metric, values }) => ({
+          value: metric[by.field] ?? '',
+          count: Number(values[0]?.[1] ?? 0),
+        }))
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
       notices: toNotices(warnings),
     };
   }
@@ -205,5 +245,5 @@ export class LokiSource {
 /** What the Logs tab needs of a place for logs. */
 export type LogsSource = Pick<
   LokiSource,
-  'lines' | 'volume' | 'labelValues' | 'tail'
+  'lines' | 'volume' | 'counts' | 'labelValues' | 'tail'
 > & { forEntity?(subject: TenantSubject): LogsSource };

@@ -106,3 +106,17 @@ export const volumeExpression = (expression: string, stepSeconds: number) =>
 /** Lines of each second, as far as they lie in `(t - 1 s, t]`. Those that a stage could not parse are counted, too. */
 export const secondsExpression = (expression: string) =>
   `sum(count_over_time(${expression} | drop __error__, __error_details__ [1s]))`;
+
+/**
+ * Lines of so many seconds by the values of a field, the most frequent values. What a stage could not parse has no field; the empty value is no value. The offset is as in
+ * {@link volumeExpression}.
+ */
+export const countsExpression = (
+  expression: string,
+  { field, parser }: { field: string; parser?: 'json' | 'logfmt' },
+  seconds: number,
+  limit: number,
+) =>
+  `topk(${limit}, sum by (${field}) (count_over_time(${expression}${
+    parser ? ` | ${parser}` : ''
+  } | drop __error__, __error_details__ | ${field}!="" [${seconds}s] offset 1ms)))`;
