@@ -64,7 +64,7 @@ export const logsMessages = {
     downloadJson_one: '{{number}} line as JSON',
     downloadJson_other: '{{number}} lines as JSON',
     downloadLoaded: 'What is loaded',
-    downloadAll: 'All of this time range',
+    downloadAll: 'Whole time range',
     grafana: 'Grafana',
     live: 'Live',
     liveHint: 'Show new lines as they come',
@@ -121,6 +121,18 @@ export const logsMessages = {
       'Nothing was said from {{from}} to {{to}}, so that nothing can be compared.',
     noDeploy:
       'No change of image is known in the week before: there is nothing to compare with.',
+  },
+  counts: {
+    button: 'Fields',
+    title: 'Lines by {{name}}',
+    field: 'Count lines by',
+    none: 'The loaded lines have no fields to count by.',
+    of_one: '{{count}} value in {{lines}} lines of the time range.',
+    of_other: '{{count}} values in {{lines}} lines of the time range.',
+    more: 'There may be more values, which are less frequent.',
+    value: 'Value',
+    lines: 'Lines',
+    share: 'Share',
   },
   empty: {
     filteredTitle: 'No line matches',
