@@ -4,6 +4,7 @@ import { RiArrowDownLine } from '@remixicon/react';
 import { errorMessage } from '../../api';
 import { Notices } from '../../components/states';
 import { observabilityTranslationRef } from '../../translation';
+import { FieldCounts } from './counts/FieldCounts';
 import { LogPane } from './LogPane';
 import { LogPatterns } from './patterns/LogPatterns';
 import { NoLines } from './NoLines';
@@ -69,6 +70,14 @@ export function LogResults(props: {
           />
           {footer}
         </>
+      )}
+      {lines.length > 0 && state.view === 'fields' && (
+        <FieldCounts
+          lines={lines}
+          state={state}
+          onChange={onChange}
+          sent={fencedExpression}
+        />
       )}
       {lines.length > 0 && state.view === 'lines' && (
         <LogPane

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, ToggleButton } from '@backstage/ui';
 import {
+  RiBarChartHorizontalLine,
   RiExternalLinkLine,
   RiGroupLine,
   RiPlayCircleLine,
@@ -42,6 +43,18 @@ export function LogToolbar(props: {
             }
           >
             {t('logs.patterns.title')}
+          </ToggleButton>
+        )}
+        {onLive && (
+          <ToggleButton
+            size="small"
+            iconStart={<RiBarChartHorizontalLine />}
+            isSelected={state.view === 'fields'}
+            onChange={isSelected =>
+              onChange({ view: isSelected ? 'fields' : 'lines' })
+            }
+          >
+            {t('logs.counts.button')}
           </ToggleButton>
         )}
         <ToggleButton

@@ -461,6 +461,40 @@ describe('details', () => {
     expect(queries.at(-1)?.expression).toBe('{entity="checkout"}');
   });
 
+  it('are counted by a field over the whole range, and narrowed by a value', async () => {
+    const asked: unknown[] = [];
+    const { api, queries } = apiOf(WRITTEN, {
+      getLogsCounts: async (_, request) => {
+        asked.push(request);
+        return {
+          values: [
+            { value: '/pay', count: 30 },
+            { value: '/cart', count: 10 },
+          ],
+          more: false,
+          notices: [],
+        };
+      },
+    });
+    renderForEntity(<LogsTab />, { api, path: `${PATH}&by=route` });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Fields' }),
+    );
+    const table = await screen.findByRole('table', { name: 'Lines by route' });
+    expect(asked.at(-1)).toMatchObject({ field: 'route', parser: 'json' });
+    const [, first] = within(table).getAllByRole('row');
+    expect(first).toHaveTextContent('/pay3075 %');
+    await userEvent.click(
+      within(first).getByRole('button', { name: /exclude|without|no/i }),
+    );
+    await waitFor(() =>
+      expect(queries.at(-1)?.expression).toBe(
+        '{entity="checkout"} | json | route!="/pay"',
+      ),
+    );
+    expect(screen.queryByRole('table', { name: 'Lines by route' })).toBeNull();
+  });
+
   it('are told in patterns, and narrowed by one', async () => {
     const written = [1n, 2n, 3n, 4n].map(n =>
       makeLine(n * SECOND, {

@@ -26,7 +26,8 @@ it('comes back from the address as it was written', () => {
         isWrapped: fc.boolean(),
         isRaw: fc.boolean(),
         columns: fc.uniqueArray(name, { maxLength: 6 }),
-        view: fc.constantFrom('lines' as const, 'patterns' as const),
+        view: fc.constantFrom('lines', 'patterns', 'fields'),
+        countBy: fc.option(name, { nil: undefined }),
         than: fc.option(fc.constantFrom(...COMPARISONS), { nil: undefined }),
       }),
       state => {

@@ -4,6 +4,8 @@ import type {
   LogLevel,
 } from '@observability-kit/backstage-plugin-observability-common';
 
+const VIEWS = ['lines', 'patterns', 'fields'] as const;
+
 /** What the address says about the Logs tab, beside the time. */
 export interface LogState {
   text: string;
@@ -22,8 +24,10 @@ export interface LogState {
   columns: string[];
   /** Lines as they were written, instead of their message and fields. */
   isRaw: boolean;
-  /** The lines, or what they say, each thing once. */
-  view: 'lines' | 'patterns';
+  /** The lines; what they say, each thing once; or how many have which value of a field. */
+  view: (typeof VIEWS)[number];
+  /** Name of that field. */
+  countBy?: string;
   /** What the patterns are compared with. */
   than?: Comparison;
 }
@@ -59,7 +63,8 @@ export function decodeLogState(params: URLSearchParams): LogState {
       0,
       MAX_COLUMNS,
     ),
-    view: params.get('view') === 'patterns' ? 'patterns' : 'lines',
+    view: VIEWS.find(each => each === params.get('view')) ?? 'lines',
+    countBy: params.get('by') || undefined,
     than: COMPARISONS.find(each => each === params.get('than')),
   };
 }
@@ -87,7 +92,8 @@ export function encodeLogState(
   set('wrap', ...on(state.isWrapped));
   set('raw', ...on(state.isRaw));
   set('col', ...state.columns);
-  set('view', ...(state.view === 'patterns' ? [state.view] : []));
+  set('view', ...(state.view === 'lines' ? [] : [state.view]));
+  set('by', ...some(state.countBy));
   set('than', ...some(state.than));
   return next;
 }
