@@ -1,5 +1,5 @@
-import { AlloyExpression, type AlloyValue } from './alloySyntax';
-import { goString } from '../goString';
+import type { AlloyValue } from './alloySyntax';
+import { expandVariables, hasVariable } from './variables';
 
 /** What is not carried over, or means something else afterwards. @public */
 export interface MigrationNote {
@@ -18,28 +18,6 @@ export interface MigrationContext {
   notes: MigrationNote[];
   /** Whether Promtail is run with `-config.expand-env`. */
   expandEnv: boolean;
-}
-
-/** `${NAME}`, `${NAME:default}` and `${NAME:-default}`, as Promtail takes them. */
-const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-?([^}]*))?\}/g;
-
-/** A text with variables of the environment as a sum. */
-function expanded(text: string): AlloyValue {
-  const parts: string[] = [];
-  let end = 0;
-  for (const match of text.matchAll(VARIABLE)) {
-    if (match.index > end) parts.push(goString(text.slice(end, match.index)));
-    const variable = `sys.env(${goString(match[1])})`;
-    parts.push(
-      match[2] === undefined
-        ? variable
-        : `coalesce(${variable}, ${goString(match[2])})`,
-    );
-    end = match.index + match[0].length;
-  }
-  if (parts.length === 0) return text;
-  if (end < text.length) parts.push(goString(text.slice(end)));
-  return new AlloyExpression(parts.join(' + '));
 }
 
 /**
@@ -159,9 +137,28 @@ export class Settings {
   }
 
   #scalar(value: unknown, place: string): AlloyValue {
-    if (typeof value === 'string')
-      return this.#context.expandEnv ? expanded(value) : value;
+    if (typeof value === 'string') return this.#text(value, place);
     if (typeof value === 'number' || typeof value === 'boolean') return value;
     throw new MigrationError(`${place} must be a text, a number or a boolean`);
+  }
+
+  #text(text: string, place: string): AlloyValue {
+    const { notes, expandEnv } = this.#context;
+    if (!expandEnv) {
+      if (hasVariable(text))
+        notes.push({
+          place,
+          message:
+            'has what looks like a variable, and is written as it stands: for a Promtail with -config.expand-env, migrate with --expand-env',
+        });
+      return text;
+    }
+    const { value, lost } = expandVariables(text);
+    for (const each of lost)
+      notes.push({
+        place,
+        message: `${each} calls a function that Alloy does not have: only the variable is carried over`,
+      });
+    return value;
   }
 }

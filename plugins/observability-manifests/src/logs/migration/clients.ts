@@ -1,5 +1,6 @@
 import type { AlloyBlock, AlloyValue } from './alloySyntax';
 import type { Settings } from './Settings';
+import { sizeWithUnit } from './sizes';
 
 const TLS = [
   'ca_file',
@@ -60,10 +61,6 @@ export function httpClient(settings: Settings): {
   };
 }
 
-/** Alloy wants sizes with a unit. */
-const size = (bytes: AlloyValue | undefined) =>
-  typeof bytes === 'number' ? `${bytes}B` : bytes;
-
 /** Where lines are sent to: one `loki.write` for each client, as each has labels of its own. */
 export function writeBlock(client: Settings, label: string): AlloyBlock {
   const backoff = client.settings('backoff_config');
@@ -76,7 +73,7 @@ export function writeBlock(client: Settings, label: string): AlloyBlock {
       tenant_id: client.value('tenant_id'),
       headers: client.map('headers'),
       batch_wait: client.value('batchwait'),
-      batch_size: size(client.value('batchsize')),
+      batch_size: sizeWithUnit(client.value('batchsize')),
       remote_timeout: client.value('timeout'),
       min_backoff_period: backoff?.value('min_period'),
       max_backoff_period: backoff?.value('max_period'),

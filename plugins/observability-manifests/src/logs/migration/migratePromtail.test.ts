@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { migratePromtail } from './migratePromtail';
 
 const EXAMPLES = join(__dirname, '../../../../../examples/promtail');
@@ -44,6 +45,9 @@ describe('migratePromtail', () => {
     ['decolorize: {}', 'stage.decolorize { }'],
     ['output: { source: msg }', 'stage.output {\n    source = "msg"'],
     ['template: { source: a, template: "{{ .Value }}" }', '"{{ .Value }}"'],
+    ['drop: { longer_than: 8kb }', 'longer_than = "8KB"'],
+    ['drop: { longer_than: 100 }', 'longer_than = "100B"'],
+    ['cri: { max_partial_line_size: 16kb }', 'max_partial_line_size = 16384'],
     ['drop: { older_than: 24h }', 'older_than = "24h"'],
     ['drop: { source: [a, b], value: x }', 'source = "a,b"'],
   ])('knows the stage %s', (stage, expected) => {
@@ -74,6 +78,40 @@ describe('migratePromtail', () => {
     expect(migratePromtail(config, { expandEnv: true }).text).toContain(
       'url = "http://" + coalesce(sys.env("HOST"), "loki") + ":3100"',
     );
+  });
+
+  it('tells of variables that are not read', () => {
+    expect(
+      migratePromtail(`clients: [{ url: "http://\${HOST}" }]`).notes,
+    ).toEqual([
+      {
+        place: 'clients[0].url',
+        message: expect.stringContaining('--expand-env'),
+      },
+    ]);
+    // Groups of expressions are none.
+    expect(
+      jobOf(`${FILES}relabel_configs: [{ replacement: "\${1}/\${name}" }]`)
+        .notes,
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['$${1}-$$2', '"${1}-$2"', 0],
+    ['$1', '"$1"', 0],
+    ['\\\\d+', '"\\\\d+"', 0],
+    ['a${B:=c}', '"a" + coalesce(sys.env("B"), "c")', 0],
+    ['${B=c}d', 'coalesce(sys.env("B"), "c") + "d"', 0],
+    ['${1}', 'sys.env("1")', 0],
+    ['${B^^}', 'sys.env("B")', 1],
+    ['${B/x/y}!', 'sys.env("B") + "!"', 1],
+  ])('means %s as -config.expand-env does', (text, expected, lost) => {
+    const { text: alloy, notes } = migratePromtail(
+      stringify({ clients: [{ url: text }] }),
+      { expandEnv: true },
+    );
+    expect(alloy).toContain(`url = ${expected}\n`);
+    expect(notes).toHaveLength(lost);
   });
 
   it('leaves targets of other hosts alone, as Promtail does by itself', () => {

@@ -1,16 +1,11 @@
 import type { AlloyBlock, AlloyValue } from './alloySyntax';
 import { metricBlocks } from './metrics';
 import { MigrationError, type Settings } from './Settings';
+import { sizeInBytes, sizeWithUnit } from './sizes';
 
 /** Stages whose settings are called the same in Alloy: the key in Promtail, Alloy's name, the settings. */
 const SAME: Readonly<Record<string, readonly [string, ...string[]]>> = {
   docker: ['docker'],
-  cri: [
-    'cri',
-    'max_partial_lines',
-    'max_partial_line_size',
-    'max_partial_line_size_truncate',
-  ],
   regex: ['regex', 'expression', 'source'],
   replace: ['replace', 'expression', 'source', 'replace'],
   template: ['template', 'source', 'template'],
@@ -61,9 +56,9 @@ function dropAttributes(settings: Settings): Attributes {
       'expression',
       'value',
       'older_than',
-      'longer_than',
       'drop_counter_reason',
     ]),
+    longer_than: sizeWithUnit(settings.value('longer_than')),
   };
 }
 
@@ -99,6 +94,16 @@ function stage(kind: string, stages: Settings): AlloyBlock | undefined {
     });
   }
   switch (kind) {
+    case 'cri':
+      return mapped('cri', settings, {
+        ...valuesOf(settings, [
+          'max_partial_lines',
+          'max_partial_line_size_truncate',
+        ]),
+        max_partial_line_size: sizeInBytes(
+          settings.value('max_partial_line_size'),
+        ),
+      });
     case 'json':
       return mapped('json', settings, {
         expressions: named(settings.orEmpty('expressions')) as AlloyValue,
