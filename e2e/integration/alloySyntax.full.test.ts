@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { ensureBuilt } from '../servers/build.ts';
+import { isDocumented } from './alloyNames.ts';
 
 const run = promisify(execFile);
 const EXAMPLES = join(import.meta.dirname, '../../examples');
@@ -25,12 +26,34 @@ describe("what is written for Alloy, by Alloy's own parser", async () => {
     name.endsWith('.alloy'),
   );
 
-  it('is there to be read', () => assert.ok(files.length >= 7));
+  /** What a file names and Alloy's documentation does not. */
+  async function undocumented(file: string): Promise<string[]> {
+    const { stdout } = await run(parser, [file]);
+    const named = stdout.trim().split('\n');
+    return named.filter(line => {
+      const [block, attribute] = line.split(' ');
+      return !isDocumented(block, attribute);
+    });
+  }
+
+  it('is there to be read', () => assert.ok(files.length >= 8));
 
   for (const file of files)
     it(file, async () => {
-      await run(parser, [join(EXAMPLES, file)]);
+      assert.deepEqual(await undocumented(join(EXAMPLES, file)), []);
     });
+
+  it('tells names that Alloy does not have', async () => {
+    const unknown = join(dir, 'unknown.alloy');
+    await writeFile(
+      unknown,
+      'loki.process "a" {\n  stage.magic { }\n  stage.match {\n    stage.cri {\n      colour = "red"\n    }\n  }\n}\n',
+    );
+    assert.deepEqual(await undocumented(unknown), [
+      'loki.process/stage.magic',
+      'loki.process/stage.match/stage.cri colour',
+    ]);
+  });
 
   it('refuses what is no configuration', async () => {
     const broken = join(dir, 'broken.alloy');

@@ -8,6 +8,15 @@ interface Inputs {
   blocks: AlloyBlock[];
 }
 
+interface InputOptions {
+  /** The job's. */
+  name: string;
+  label: string;
+  forwardTo: AlloyValue;
+  /** Where Promtail keeps how far it has read. */
+  positions?: AlloyValue;
+}
+
 /** Inputs that Alloy has, too, and this migration does not write. */
 const OTHERS: Readonly<Record<string, string>> = {
   azure_event_hubs: 'loki.source.azure_event_hubs',
@@ -17,6 +26,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   heroku_drain: 'loki.source.heroku',
   kafka: 'loki.source.kafka',
 };
+
+const WINDOWS = 'loki.source.windowsevent';
 
 function syslog(config: Settings): AlloyBlock {
   const listener: AlloyBlock = {
@@ -44,7 +55,11 @@ function syslog(config: Settings): AlloyBlock {
   return { name: 'loki.source.syslog', blocks: [listener] };
 }
 
-function journal(config: Settings): AlloyBlock {
+/** Promtail keeps how far it has read a journal by the name of the job. */
+function journal(
+  config: Settings,
+  { name, positions }: InputOptions,
+): AlloyBlock {
   const attributes = {
     path: config.value('path'),
     max_age: config.value('max_age'),
@@ -53,7 +68,14 @@ function journal(config: Settings): AlloyBlock {
     labels: config.map('labels'),
   };
   config.rest();
-  return { name: 'loki.source.journal', attributes };
+  return {
+    name: 'loki.source.journal',
+    attributes,
+    blocks:
+      positions === undefined
+        ? []
+        : [{ name: 'legacy_position', attributes: { file: positions, name } }],
+  };
 }
 
 function windows(config: Settings): AlloyBlock {
@@ -73,7 +95,7 @@ function windows(config: Settings): AlloyBlock {
     labels: config.map('labels'),
   };
   config.rest();
-  return { name: 'loki.source.windowsevent', attributes };
+  return { name: WINDOWS, attributes };
 }
 
 function push(config: Settings): AlloyBlock {
@@ -102,23 +124,27 @@ const WRITERS = {
 };
 
 /** The inputs of a job that are no files. Rules of relabelling are theirs by reference. */
-export function inputsOf(
-  job: Settings,
-  options: { label: string; forwardTo: AlloyValue },
-): Inputs {
+export function inputsOf(job: Settings, options: InputOptions): Inputs {
   const { label, forwardTo } = options;
   const sources = Object.entries(WRITERS).flatMap(([key, write]) => {
     const config = job.settings(key);
-    return config ? [write(config)] : [];
+    return config ? [write(config, options)] : [];
   });
   for (const [key, component] of Object.entries(OTHERS))
     if (job.raw(key) !== undefined)
       job.note(`is not carried over: write ${component} by hand`, key);
   if (sources.length === 0) return { blocks: [] };
   const rules = relabelRules(job);
+  const takesRules = ({ name }: AlloyBlock) => name !== WINDOWS;
+  if (rules.length && !sources.every(takesRules))
+    job.note(
+      `is not carried over: ${WINDOWS} takes no rules, put a loki.relabel behind it`,
+      'relabel_configs',
+    );
+  const isRelabelled = rules.length > 0 && sources.some(takesRules);
   return {
     blocks: [
-      ...(rules.length
+      ...(isRelabelled
         ? [
             {
               name: 'loki.relabel',
@@ -133,7 +159,7 @@ export function inputsOf(
         label,
         attributes: {
           ...source.attributes,
-          ...(rules.length
+          ...(isRelabelled && takesRules(source)
             ? { relabel_rules: reference(`loki.relabel.${label}.rules`) }
             : {}),
           forward_to: forwardTo,

@@ -22,6 +22,7 @@ const staged = (stages: string) => `${FILES}pipeline_stages: [${stages}]`;
 
 describe('migratePromtail', () => {
   it.each([
+    ['everything', {}],
     ['kubernetes', {}],
     ['machine', { expandEnv: true }],
   ])('writes %s for Alloy', (name, options) => {
@@ -136,6 +137,10 @@ describe('migratePromtail', () => {
       'scrape_configs[0].pipeline_stages[0].cri.colour',
     ],
     [`${FILES}consul_sd_configs: [{}]`, 'scrape_configs[0].consul_sd_configs'],
+    [
+      'windows_events: {}\nrelabel_configs: [{ target_label: a }]',
+      'scrape_configs[0].relabel_configs',
+    ],
     [`${FILES}surprise: 1`, 'scrape_configs[0].surprise'],
   ])('tells that %j is lost', (job, place) => {
     expect(jobOf(job).notes).toEqual([place]);

@@ -122,14 +122,14 @@ export function scrapeJob(
   job: Settings,
   surroundings: JobSurroundings,
 ): AlloyBlock[] {
-  const { unique, writers } = surroundings;
+  const { unique, writers, positions } = surroundings;
   const name = job.text('job_name') ?? 'unnamed';
   const label = unique(labelOf(name));
   const stages = pipelineStages(job, 'pipeline_stages');
   const forwardTo: AlloyValue = stages.length
     ? [receiver(`loki.process.${label}`)]
     : writers;
-  const inputs = inputsOf(job, { label, forwardTo });
+  const inputs = inputsOf(job, { name, label, forwardTo, positions });
   const files = targetsBlocks(job, label, forwardTo, surroundings);
   if (inputs.blocks.length + files.length === 0)
     job.note('finds no lines that could be carried over, and is left out');

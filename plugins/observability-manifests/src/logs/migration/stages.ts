@@ -20,7 +20,7 @@ const SAME: Readonly<Record<string, readonly [string, ...string[]]>> = {
     'by_label_name',
     'max_distinct_labels',
   ],
-  sampling: ['sampling', 'rate'],
+  sampling: ['sampling', 'rate', 'drop_counter_reason'],
   multiline: ['multiline', 'firstline', 'max_wait_time', 'max_lines'],
   decolorize: ['decolorize'],
   eventlogmessage: [
