@@ -1,18 +1,14 @@
 import type { AlloyBlock } from './alloySyntax';
 import type { Settings } from './Settings';
 
-const KINDS: Readonly<Record<string, string>> = {
-  counter: 'counter',
-  gauge: 'gauge',
-  histogram: 'histogram',
-};
+const KINDS = ['counter', 'gauge', 'histogram'];
 
 /** Of the stage `metrics`: metrics by their names. */
 export function metricBlocks(metrics: Settings): AlloyBlock[] {
   return metrics.keys().flatMap((name): AlloyBlock[] => {
     const metric = metrics.orEmpty(name);
-    const kind = KINDS[metric.text('type')?.toLowerCase() ?? ''];
-    if (kind === undefined) {
+    const kind = metric.text('type')?.toLowerCase() ?? '';
+    if (!KINDS.includes(kind)) {
       metric.note('is no counter, gauge or histogram, and is left out');
       return [];
     }

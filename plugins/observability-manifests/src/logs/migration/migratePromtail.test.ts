@@ -138,6 +138,14 @@ describe('migratePromtail', () => {
     ],
     [`${FILES}consul_sd_configs: [{}]`, 'scrape_configs[0].consul_sd_configs'],
     [
+      staged('{ constructor: {} }'),
+      'scrape_configs[0].pipeline_stages[0].constructor',
+    ],
+    [
+      staged('{ metrics: { a: { type: constructor } } }'),
+      'scrape_configs[0].pipeline_stages[0].metrics.a',
+    ],
+    [
       'windows_events: {}\nrelabel_configs: [{ target_label: a }]',
       'scrape_configs[0].relabel_configs',
     ],
@@ -181,6 +189,22 @@ describe('migratePromtail', () => {
     [
       `${CLIENT}scrape_configs: [{ pipeline_stages: [{ cri: {}, docker: {} }] }]`,
       /scrape_configs\[0\].pipeline_stages\[0\] must have one key/,
+    ],
+    [
+      `${CLIENT}a: &a [${'x,'.repeat(50)}]\nb: &b [${'*a,'.repeat(
+        50,
+      )}]\nc: [${'*b,'.repeat(50)}]`,
+      /cannot be read: .*alias/,
+    ],
+    [
+      `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+      /^(is no valid YAML|cannot be read): /,
+    ],
+    [
+      `${CLIENT}scrape_configs: [{ pipeline_stages: ${'[{ match: { stages: '.repeat(
+        30,
+      )}[]${'}}]'.repeat(30)} }]`,
+      /stages is nested too deeply/,
     ],
     [`clients: [{ url: [1] }]`, /clients\[0\].url must be a text/],
   ])('refuses %j', (text, message) => {

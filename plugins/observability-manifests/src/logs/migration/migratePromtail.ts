@@ -32,7 +32,7 @@ const uniqueLabels = () => {
   };
 };
 
-function parse(text: string): unknown {
+function toValue(text: string): unknown {
   const document = parseDocument(text, {
     logLevel: 'error',
     prettyErrors: true,
@@ -40,6 +40,18 @@ function parse(text: string): unknown {
   const [error] = document.errors;
   if (error) throw new MigrationError(`is no valid YAML: ${error.message}`);
   return document.toJS({ maxAliasCount: MAX_ALIASES });
+}
+
+/** Aliases that multiply, and nesting that no configuration has, are errors of the file. */
+function parse(text: string): unknown {
+  try {
+    return toValue(text);
+  } catch (error) {
+    if (error instanceof MigrationError) throw error;
+    throw new MigrationError(
+      `cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 function blocksOf(config: Settings): AlloyBlock[] {

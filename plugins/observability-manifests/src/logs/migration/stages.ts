@@ -31,6 +31,9 @@ const SAME: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ],
 };
 
+/** Stages in stages: nobody has so many. */
+const MAX_DEPTH = 20;
+
 type Attributes = Record<string, AlloyValue | undefined>;
 
 const valuesOf = (settings: Settings, keys: readonly string[]): Attributes =>
@@ -72,12 +75,16 @@ function mapped(
   return { name: `stage.${alloy}`, attributes, blocks };
 }
 
-function stage(kind: string, stages: Settings): AlloyBlock | undefined {
+function stage(
+  kind: string,
+  stages: Settings,
+  depth: number,
+): AlloyBlock | undefined {
   const lists: Record<string, string> = {
     labeldrop: 'label_drop',
     labelallow: 'label_keep',
   };
-  if (kind in lists)
+  if (Object.hasOwn(lists, kind))
     return {
       name: `stage.${lists[kind]}`,
       attributes: { values: stages.texts(kind) ?? [] },
@@ -143,7 +150,7 @@ function stage(kind: string, stages: Settings): AlloyBlock | undefined {
           'action',
           'drop_counter_reason',
         ]),
-        pipelineStages(settings, 'stages'),
+        pipelineStages(settings, 'stages', depth + 1),
       );
     case 'metrics':
       return {
@@ -156,12 +163,18 @@ function stage(kind: string, stages: Settings): AlloyBlock | undefined {
 }
 
 /** The stages of a pipeline, in their order. What Alloy has no stage for is told, and left out. */
-export function pipelineStages(settings: Settings, key: string): AlloyBlock[] {
+export function pipelineStages(
+  settings: Settings,
+  key: string,
+  depth = 0,
+): AlloyBlock[] {
+  if (depth > MAX_DEPTH)
+    throw new MigrationError(`${settings.at(key)} is nested too deeply`);
   return settings.list(key).flatMap(each => {
     const [kind, ...more] = each.keys();
     if (kind === undefined || more.length > 0)
       throw new MigrationError(`${each.place} must have one key: a stage`);
-    const block = stage(kind, each);
+    const block = stage(kind, each, depth);
     if (!block) each.note('is no stage of Alloy: lines go on without it', kind);
     return block ? [block] : [];
   });
