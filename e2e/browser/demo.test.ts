@@ -11,6 +11,7 @@ import { keepPictures, launchBrowser, openTab, signIn } from './browser.ts';
 import { annotate } from './catalogFile.ts';
 import { operateChart } from './charts.ts';
 import { startDemo } from './demo.ts';
+import { comparePatterns, countLines } from './logs.ts';
 import { silenceTeam } from './maintenance.ts';
 import { writeQuery } from './query.ts';
 import { useTemplate, sendTestAlert } from './testAlert.ts';
@@ -253,6 +254,11 @@ describe('the demo in a browser', { timeout: 900_000 }, () => {
     await keepPictures(olivia, 'clusters', () =>
       olivia.getByText('Nothing was reconciled yet.').first().waitFor(),
     );
+  });
+
+  it('counts log lines by a field, says what is new in them, and keeps a query between LogQL and fields', async () => {
+    await countLines(olivia, 'checkout');
+    await comparePatterns(olivia, 'checkout');
   });
 
   it('shows a line in the live tail that the service has just written', async () => {

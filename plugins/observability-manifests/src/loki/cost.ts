@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { INFREQUENT_AFTER_DAYS } from './lifecycle';
 import type { LokiPlatform } from './schema';
 
-/** Prices in US dollars. */
+/** Prices in US dollars. @public */
 export const storagePricesSchema = z.strictObject({
   /** Of a gibibyte and month in the usual class. */
   standardGibMonth: z.number().min(0).default(0.023),
@@ -21,10 +21,10 @@ export const storagePricesSchema = z.strictObject({
 /** @public */
 export type StoragePrices = z.output<typeof storagePricesSchema>;
 
-/** Amazon's list for us-east-1. https://aws.amazon.com/s3/pricing */
+/** Amazon's list for us-east-1. https://aws.amazon.com/s3/pricing @public */
 export const PRICES_OF = 'Amazon S3, us-east-1, list of 2026-01';
 
-/** What the lines of a Loki are like; measured, where it is known. */
+/** What the lines of a Loki are like; measured, where it is known. @public */
 export const storageVolumeSchema = z.strictObject({
   /** Of lines as they are sent, in gigabytes a day. */
   gbPerDay: z.number().positive(),

@@ -130,7 +130,7 @@ function commonStorage({ storage }: LokiPlatform, path: string): JsonObject {
   }
 }
 
-/** Where one process listens and keeps what is not in the store. */
+/** Where one process listens and keeps what is not in the store. @public */
 export interface LokiPlace {
   /** Absolute. */
   path: string;

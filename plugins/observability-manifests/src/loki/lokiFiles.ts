@@ -11,7 +11,7 @@ import { lokiRuleGroups } from './rules';
 import type { LokiPlatform } from './schema';
 import { s3Lifecycle } from './lifecycle';
 
-/** What Loki's set-up depends on beside its own configuration. */
+/** What Loki's set-up depends on beside its own configuration. @public */
 export interface LokiSurroundings {
   /** Left out: without Kubernetes. */
   profile?: Pick<PlatformProfile, 'flavour' | 'selection'>;

@@ -34,6 +34,7 @@ export function FieldCounts(props: {
     <Box bg="neutral" className={styles.root}>
       <Select
         size="small"
+        className={styles.field}
         label={t('logs.counts.field')}
         options={fields.map(({ name }) => ({
           id: name,
