@@ -34,6 +34,17 @@ export const commonMessages = {
     noticeUnavailable: 'Not available',
     details: 'Details',
   },
+  queries: {
+    recent_one: '{{count}} recent query',
+    recent_other: '{{count}} recent queries',
+    recentList: 'Recent queries, newest first',
+    saved_one: '{{count}} saved query',
+    saved_other: '{{count}} saved queries',
+    savedList: 'Saved queries, newest first',
+    save: 'Save the query {{expression}}',
+    release: 'Save the query no longer: {{expression}}',
+    forget: 'Forget them',
+  },
   copy: {
     done: 'Copied',
     failed: 'The browser did not allow copying',

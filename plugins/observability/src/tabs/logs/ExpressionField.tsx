@@ -3,6 +3,7 @@ import { Button, TextAreaField } from '@backstage/ui';
 import { RiPlayLine, RiShieldCheckLine } from '@remixicon/react';
 import { useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
+import { QueryHistory, useQueryHistory } from '../../components/queryHistory';
 import { observabilityTranslationRef } from '../../translation';
 import styles from './LogQuery.module.css';
 
@@ -14,13 +15,18 @@ export function ExpressionField(props: {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { expression, onRun } = props;
   const [typed, setTyped] = useState(expression);
+  const queries = useQueryHistory('logql');
+  const run = (wanted: string) => {
+    if (wanted.trim()) queries.add(wanted.trim());
+    onRun(wanted);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onRun(typed);
+    run(typed);
   };
   const runOnCtrlEnter = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      onRun(typed);
+      run(typed);
     }
   };
   return (
@@ -49,6 +55,7 @@ export function ExpressionField(props: {
           {t('logs.query.run')}
         </Button>
       </div>
+      <QueryHistory queries={queries} onRun={run} />
     </form>
   );
 }

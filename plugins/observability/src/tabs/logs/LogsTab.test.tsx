@@ -423,6 +423,29 @@ describe('details', () => {
     await waitFor(() => expect(queries.at(-1)?.without).toEqual(['probe']));
   });
 
+  it('are found again by a query that was run before', async () => {
+    const { api, queries } = apiOf();
+    renderForEntity(<LogsTab />, { api, path: `${PATH}&logql=` });
+    const field = await screen.findByRole('textbox', { name: /LogQL/ });
+    await userEvent.click(field);
+    await userEvent.paste('{pod="a"} |= "x"');
+    await userEvent.click(screen.getByRole('button', { name: /Run/ }));
+    await waitFor(() =>
+      expect(queries.at(-1)?.expression).toBe('{pod="a"} |= "x"'),
+    );
+    await userEvent.clear(screen.getByRole('textbox', { name: /LogQL/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Run/ }));
+    await waitFor(() => expect(address()).not.toContain('pod'));
+    await userEvent.click(await screen.findByText('1 recent query'));
+    await userEvent.click(
+      screen.getByRole('button', { name: '{pod="a"} |= "x"' }),
+    );
+    await waitFor(() => expect(address()).toContain('pod'));
+    expect(screen.getByRole('textbox', { name: /LogQL/ })).toHaveValue(
+      '{pod="a"} |= "x"',
+    );
+  });
+
   it('keep the query when it changes from LogQL to the builder, or ask', async () => {
     const { api, queries } = apiOf(undefined, {
       queryLogs: async (_, request) => {

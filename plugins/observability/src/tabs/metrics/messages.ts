@@ -162,10 +162,6 @@ export const metricsMessages = {
     close: 'Close',
     hint: 'Enter runs it, Shift+Enter begins a new line, Ctrl+Space suggests.',
     noSuggestions: 'Nothing can be suggested: {{message}}',
-    history_one: '{{count}} recent query',
-    history_other: '{{count}} recent queries',
-    historyList: 'Recent queries, newest first',
-    forget: 'Forget them',
     csv: 'CSV',
     fenceTitle: 'You see this component only.',
     fenceText:

@@ -85,8 +85,12 @@ describe('QueryBox', () => {
     expect(
       within(list)
         .getAllByRole('button')
-        .map(({ textContent }) => textContent),
+        .flatMap(({ textContent }) => textContent || []),
     ).toEqual(['second', 'first']);
+    await userEvent.click(
+      within(list).getByRole('button', { name: 'Save the query second' }),
+    );
+    expect(await screen.findByText('1 recent query')).toBeInTheDocument();
     await userEvent.click(within(list).getByRole('button', { name: 'first' }));
     expect(await box()).toHaveValue('first');
     await waitFor(() => expect(address()).toBe('/?expr=first'));
@@ -97,6 +101,13 @@ describe('QueryBox', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Forget them' }));
     await waitFor(() =>
       expect(screen.queryByText(/recent quer/)).not.toBeInTheDocument(),
+    );
+    await userEvent.click(screen.getByText('1 saved query'));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Save the query no longer: second' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByText(/saved quer/)).not.toBeInTheDocument(),
     );
   });
 

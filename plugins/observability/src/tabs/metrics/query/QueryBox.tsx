@@ -11,13 +11,15 @@ import { RiCloseLine, RiPlayLine, RiShieldCheckLine } from '@remixicon/react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorMessage } from '../../../api';
+import {
+  QueryHistory,
+  useQueryHistory,
+} from '../../../components/queryHistory';
 import { FieldHint } from '../../../components/form';
 import { observabilityTranslationRef } from '../../../translation';
 import { QueryField } from './QueryField';
-import { QueryHistory } from './QueryHistory';
 import { QueryResult } from './QueryResult';
 import { useMetricListing } from './useMetricListing';
-import { useQueryHistory } from './useQueryHistory';
 import type { QueryParams } from './useQueryParams';
 import styles from './QueryBox.module.css';
 
@@ -35,7 +37,7 @@ export function QueryBox(props: {
   const { t } = useTranslationRef(observabilityTranslationRef);
   const { expression, params, scope } = props;
   const listing = useMetricListing();
-  const { history, add, forget } = useQueryHistory();
+  const queries = useQueryHistory('promql');
   const [failure, setFailure] = useState<string>();
   const [text, setText] = useState(expression);
   const [ran, setRan] = useState(expression);
@@ -48,7 +50,7 @@ export function QueryBox(props: {
     const wanted = typed.trim();
     if (!wanted) return;
     setText(wanted);
-    add(wanted);
+    queries.add(wanted);
     params.run(wanted);
   };
   const submit = (event: FormEvent) => {
@@ -114,7 +116,7 @@ export function QueryBox(props: {
             </Button>
           </div>
         </form>
-        <QueryHistory history={history} onRun={run} onForget={forget} />
+        <QueryHistory queries={queries} onRun={run} />
         {expression && (
           <QueryResult
             expression={expression}

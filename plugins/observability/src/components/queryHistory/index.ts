@@ -1,0 +1,2 @@
+export { QueryHistory } from './QueryHistory';
+export { useQueryHistory } from './useQueryHistory';
