@@ -10,10 +10,13 @@ import { SharedRequests } from '../SharedRequests';
 import type { UpstreamClient } from '../SourceClient';
 import type { TenantSubject } from '../tenantOf';
 import {
-  countsExpression,
-  secondsExpression,
-  volumeExpression,
-} from './expression';
+  type CountedField,
+  countsQuery,
+  secondsQuery,
+  toCounts,
+  toSeconds,
+} from './counts';
+import { volumeExpression } from './expression';
 import { toLogLines } from './lines';
 import { lokiFault } from './lokiFault';
 import { matrixSchema, streamsSchema, valuesSchema } from './schema';
@@ -35,8 +38,6 @@ export interface LinesQuery extends NanosecondRange {
   direction: 'backward' | 'forward';
   limit: number;
 }
-
-const SECOND = 1_000_000_000n;
 
 const toNotices = (warnings: string[] | null | undefined): Notice[] =>
   (warnings ?? []).map(message => ({
@@ -128,33 +129,20 @@ export class LokiSource {
   /** Lines by the values of a field, the most frequent first, at most `limit` values. Whole seconds. */
   async counts(
     expression: string,
-    by: { field: string; parser?: 'json' | 'logfmt' },
-    { start, end, limit }: NanosecondRange & { limit: number },
+    by: CountedField,
+    range: NanosecondRange & { limit: number },
     signal?: AbortSignal,
   ): Promise<{
     values: Array<{ value: string; count: number }>;
     notices: Notice[];
   }> {
-    const last = Number((end - 1n) / SECOND) + 1;
-    const seconds = last - Number(start / SECOND);
     const { data, warnings } = await this.#queryRange(
-      {
-        query: countsExpression(expression, by, seconds, limit),
-        start: last,
-        end: last,
-        // Loki moves both to a multiple of it.
-        step: 1,
-      },
+      countsQuery(expression, by, range),
       matrixSchema,
       signal,
     );
     return {
-      values: data.result
-        .map(({ metric, values }) => ({
-          value: metric[by.field] ?? '',
-          count: Number(values[0]?.[1] ?? 0),
-        }))
-        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+      values: toCounts(data.result, by),
       notices: toNotices(warnings),
     };
   }
@@ -196,27 +184,15 @@ export class LokiSource {
 
   async #countSeconds(
     expression: string,
-    { first, last }: { first: number; last: number },
+    range: { first: number; last: number },
     signal: AbortSignal,
   ): Promise<Map<number, number>> {
     const { data } = await this.#queryRange(
-      {
-        query: secondsExpression(expression),
-        start: first,
-        end: last,
-        step: 1,
-      },
+      secondsQuery(expression, range),
       matrixSchema,
       signal,
     );
-    return new Map(
-      data.result.flatMap(({ values }) =>
-        values.map(([second, count]): [number, number] => [
-          second,
-          Number(count),
-        ]),
-      ),
-    );
+    return toSeconds(data.result);
   }
 
   #queryRange<T>(
