@@ -195,7 +195,7 @@ describe('alerts and silences with a real Alertmanager and vmalert', () => {
             name: 'one',
             metrics: 'metrics',
             alerts: 'am',
-            profile: { entityLabel: label },
+            profile: { entityLabel: label, logs: { tenants: [] } },
           },
         }),
       },

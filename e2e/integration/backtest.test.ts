@@ -120,7 +120,7 @@ describe('a back-test beside what vmalert makes of the same past', () => {
           cluster: {
             name: 'one',
             metrics: 'metrics',
-            profile: { entityLabel: 'backstage_entity' },
+            profile: { entityLabel: 'backstage_entity', logs: { tenants: [] } },
           },
         }),
       },

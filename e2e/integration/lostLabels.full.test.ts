@@ -76,6 +76,7 @@ describe('what a real Prometheus records without the label of the entity', () =>
             metrics: 'main',
             profile: {
               entityLabel: 'backstage_entity',
+              logs: { tenants: [] },
               namespaces: [],
               scrape: { interval: '1s' },
             },

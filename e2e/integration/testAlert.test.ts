@@ -198,7 +198,7 @@ describe('a test alert, with a real Alertmanager', () => {
             observed: { entity: { entityRef }, problems: [] },
             cluster: {
               ...{ name: 'one', metrics: 'm', alerts: 'am' },
-              profile: { entityLabel: label },
+              profile: { entityLabel: label, logs: { tenants: [] } },
             },
           }),
         },
