@@ -43,7 +43,7 @@ const FAULTS: Record<string, Fault> = {
       'retry-after': '7',
     }),
     message:
-      /^main is asked too much \(429\): too many outstanding requests; try again in 7 s$/,
+      /^main is asked too much \(429\): too many outstanding requests; try again in 7 s(?: – its queue is full: .*)?$/,
   },
   fails: {
     behaviour: answering(500, '{"status":"error","error":"no disk"}'),
