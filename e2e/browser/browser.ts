@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../processes/eventually.ts';
 
 const artefacts = join(import.meta.dirname, '..', 'artefacts');
 
@@ -36,7 +37,16 @@ export async function signIn(
   await page.goto(url);
   const name = user[0].toUpperCase() + user.slice(1);
   await page.getByRole('button', { name: `Enter as ${name}` }).click();
-  await page.getByRole('link', { name: 'Checkout' }).first().waitFor();
+  const checkout = page.getByRole('link', { name: 'Checkout' }).first();
+  await eventually(async () => {
+    try {
+      await checkout.waitFor({ timeout: 5_000 });
+    } catch (error) {
+      // Who comes before the catalog has read its files sees an empty list, which stays so.
+      await page.reload();
+      throw error;
+    }
+  }, 60);
   return page;
 }
 

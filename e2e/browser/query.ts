@@ -92,9 +92,8 @@ export async function writeQuery(page: Page, component: string): Promise<void> {
   await page.locator('.cm-lintRange-error').first().waitFor();
   await page.getByText('1 recent query').click();
   await page
-    .getByRole('button', {
-      name: EXPRESSION,
-    })
+    // Beside it is one that saves it.
+    .getByRole('button', { name: EXPRESSION, exact: true })
     .click();
   await eventually(async () =>
     assert.equal(await field.textContent(), EXPRESSION),
