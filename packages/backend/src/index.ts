@@ -22,6 +22,11 @@ backend.add(
 );
 backend.add(
   import(
+    '@observability-kit/backstage-plugin-observability-backend-module-sentry'
+  ),
+);
+backend.add(
+  import(
     '@observability-kit/backstage-plugin-scaffolder-backend-module-observability'
   ),
 );

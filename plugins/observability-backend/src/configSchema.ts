@@ -229,6 +229,8 @@ export const rawConfigSchema = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  /** By tracker; read by the module of each. */
+  errors: z.record(z.string(), z.unknown()).optional(),
   testAlerts: z
     .strictObject({
       token: z.string().min(16, 'must have at least 16 characters'),

@@ -200,6 +200,7 @@ describe('observabilityPlugin', () => {
     ['post', '/metrics/names', { start: 0, end: 60 }],
     ['post', '/metrics/labels', { start: 0, end: 60 }],
     ['get', '/alerts'],
+    ['get', '/errors'],
     ['get', '/receivers'],
     ['post', '/silences/preview', silence],
     ['post', '/silences', silence],

@@ -6,9 +6,14 @@ import {
   actionsRegistryServiceRef,
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
+import { ConflictError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
+import {
+  type ErrorTracker,
+  observabilityErrorsExtensionPoint,
+} from '@observability-kit/backstage-plugin-observability-node';
 import { registerActions } from './actions/registerActions';
 import { readObservabilityConfig } from './config';
 import { createOwnMetrics } from './ownMetrics';
@@ -17,6 +22,7 @@ import { alertsEndpoints } from './routes/alerts';
 import { backtestEndpoints } from './routes/backtest';
 import { clustersEndpoints } from './routes/clusters';
 import { createRouter } from './routes/createRouter';
+import { errorsEndpoints } from './routes/errors';
 import { logDownloadEndpoints } from './routes/logDownload';
 import { logsEndpoints } from './routes/logs';
 import { metricListingEndpoints } from './routes/metricListing';
@@ -48,6 +54,23 @@ import { scheduleForgetting } from './state/scheduleForgetting';
 export const observabilityPlugin = createBackendPlugin({
   pluginId: 'observability',
   register(env) {
+    const errorTrackers: ErrorTracker[] = [];
+    env.registerExtensionPoint({
+      extensionPoint: observabilityErrorsExtensionPoint,
+      factory: context => ({
+        addErrorTracker(tracker) {
+          if (errorTrackers.some(({ name }) => name === tracker.name)) {
+            context.reportModuleStartupFailure({
+              error: new ConflictError(
+                `There is an error tracker ${tracker.name} already`,
+              ),
+            });
+            return;
+          }
+          errorTrackers.push(tracker);
+        },
+      }),
+    });
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -98,9 +121,10 @@ export const observabilityPlugin = createBackendPlugin({
           backtest,
           explanations,
           receivers,
+          errors,
         } = createReadServices(
           {
-            ...{ config, entities, authorizer, sources, tests },
+            ...{ config, entities, authorizer, sources, tests, errorTrackers },
             onRefusal: own.refusal,
           },
           deps,
@@ -147,6 +171,7 @@ export const observabilityPlugin = createBackendPlugin({
               ...backtestEndpoints(backtest),
               ...ruleExplanationEndpoints(explanations),
               ...alertsEndpoints(alerts),
+              ...errorsEndpoints(errors),
               ...silenceTemplatesEndpoints(config.silenceTemplates),
               ...silencesEndpoints(silences),
               ...testAlertEndpoints(testAlerts),

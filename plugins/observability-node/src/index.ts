@@ -2,6 +2,11 @@
  * What backend packages around the observability plugin may rely on.
  * @packageDocumentation
  */
+export type {
+  ErrorTracker,
+  ObservabilityErrorsExtensionPoint,
+} from './errors/ErrorTracker';
+export { observabilityErrorsExtensionPoint } from './errors/observabilityErrorsExtensionPoint';
 export { HttpClient } from './http/HttpClient';
 export type {
   HttpClientOptions,

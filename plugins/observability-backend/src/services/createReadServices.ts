@@ -2,6 +2,7 @@ import type {
   AuditorService,
   AuthService,
 } from '@backstage/backend-plugin-api';
+import type { ErrorTracker } from '@observability-kit/backstage-plugin-observability-node';
 import type { ObservabilityConfig } from '../config';
 import type { Sources } from '../sources/createSources';
 import type { TestAlerts } from '../state/TestAlerts';
@@ -11,6 +12,7 @@ import { AuditedSilencesService } from './AuditedSilencesService';
 import { AuditedTestAlertService } from './AuditedTestAlertService';
 import { AuthorizedAlertsService } from './AuthorizedAlertsService';
 import { AuthorizedBacktestService } from './AuthorizedBacktestService';
+import { AuthorizedErrorsService } from './AuthorizedErrorsService';
 import { AuthorizedLogsService } from './AuthorizedLogsService';
 import { AuthorizedMetricListingService } from './AuthorizedMetricListingService';
 import { AuthorizedMetricsService } from './AuthorizedMetricsService';
@@ -22,6 +24,7 @@ import { AuthorizedTestAlertService } from './AuthorizedTestAlertService';
 import type { BacktestService } from './BacktestService';
 import { DefaultAlertsService } from './DefaultAlertsService';
 import { DefaultBacktestService } from './DefaultBacktestService';
+import { DefaultErrorsService } from './DefaultErrorsService';
 import { DefaultLogDownloadService } from './DefaultLogDownloadService';
 import { DefaultLogsService } from './DefaultLogsService';
 import { DefaultMetricListingService } from './DefaultMetricListingService';
@@ -33,6 +36,7 @@ import { DefaultSloService } from './DefaultSloService';
 import { DefaultTestAlertService } from './DefaultTestAlertService';
 import type { EntityAuthorizer } from './EntityAuthorizer';
 import type { EntityResolver } from './EntityResolver';
+import type { ErrorsService } from './ErrorsService';
 import type { LogDownloadService } from './LogDownloadService';
 import type { LogsService } from './LogsService';
 import type { MetricListingService } from './MetricListingService';
@@ -51,6 +55,7 @@ export function createReadServices(
     authorizer,
     sources,
     tests,
+    errorTrackers,
     onRefusal,
   }: {
     config: ObservabilityConfig;
@@ -58,6 +63,7 @@ export function createReadServices(
     authorizer: EntityAuthorizer;
     sources: Sources;
     tests: TestAlerts;
+    errorTrackers: readonly ErrorTracker[];
     /** Told of every expression that the fence refuses. */
     onRefusal(language: 'promql' | 'logql'): void;
   },
@@ -74,6 +80,7 @@ export function createReadServices(
   backtest: BacktestService;
   explanations: RuleExplanationService;
   receivers: ReceiversService;
+  errors: ErrorsService;
 } {
   const metrics = DefaultMetricsService.create({
     entities,
@@ -156,6 +163,10 @@ export function createReadServices(
     ),
     receivers: AuthorizedReceiversService.create(
       DefaultReceiversService.create({ sources: alertSources, alerts }),
+      authorizer,
+    ),
+    errors: AuthorizedErrorsService.create(
+      DefaultErrorsService.create({ entities, trackers: errorTrackers }),
       authorizer,
     ),
     slo: AuthorizedSloService.create(

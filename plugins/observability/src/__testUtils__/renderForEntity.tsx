@@ -46,6 +46,7 @@ export const observabilityApiMock = createApiMock(observabilityApiRef, () => ({
   getAlerts: waiting(),
   backtest: waiting(),
   explainRule: waiting(),
+  getErrors: waiting(),
   getReceivers: waiting(),
   previewSilence: waiting(),
   createSilence: waiting(),

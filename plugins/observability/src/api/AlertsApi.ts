@@ -1,6 +1,7 @@
 import {
   alertsResponseSchema,
   backtestResponseSchema,
+  errorsResponseSchema,
   receiversResponseSchema,
   ruleExplanationResponseSchema,
   silencePreviewResponseSchema,
@@ -10,6 +11,7 @@ import type {
   AlertsResponse,
   BacktestRequest,
   BacktestResponse,
+  ErrorsResponse,
   ReceiversResponse,
   RuleExplanationRequest,
   RuleExplanationResponse,
@@ -44,6 +46,11 @@ export interface AlertsApi {
     request: RuleExplanationRequest,
     options?: ObservabilityRequestOptions,
   ): Promise<RuleExplanationResponse>;
+  /** What error trackers know of it. */
+  getErrors(
+    entityRef: string,
+    options?: ObservabilityRequestOptions,
+  ): Promise<ErrorsResponse>;
   /** Who is told, and by which route. */
   getReceivers(
     entityRef: string,
@@ -84,6 +91,9 @@ export const createAlertsApi = (backend: BackendConnection): AlertsApi => ({
       ...options,
       body,
     }),
+
+  getErrors: (entityRef, options) =>
+    backend.ofEntity(entityRef, 'errors', errorsResponseSchema, options),
 
   getReceivers: (entityRef, options) =>
     backend.ofEntity(entityRef, 'receivers', receiversResponseSchema, options),

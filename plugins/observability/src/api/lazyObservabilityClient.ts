@@ -10,6 +10,7 @@ const CALLS = {
   getMetricLabels: true,
   getSlo: true,
   getAlerts: true,
+  getErrors: true,
   getReceivers: true,
   backtest: true,
   explainRule: true,

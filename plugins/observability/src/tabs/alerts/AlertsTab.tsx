@@ -7,6 +7,7 @@ import { useTimeRange } from '../../components/timeRange';
 import { observabilityTranslationRef } from '../../translation';
 import { AlertsContent } from './AlertsContent';
 import { AlertsToolbar } from './AlertsToolbar';
+import { ErrorsSection } from './errors/ErrorsSection';
 import { alertItem } from './model/alertItem';
 import { ruleItems } from './model/ruleItem';
 import { RulePage } from './rule/RulePage';
@@ -67,6 +68,7 @@ export function AlertsTab() {
           )
         }
       </QueryState>
+      {ruleId === undefined && <ErrorsSection />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { errorsMessages } from './errors/messages';
 import { ruleMessages } from './rule/messages';
 
 /** Texts of the Alerts tab. */
@@ -101,6 +102,7 @@ export const alertsMessages = {
     healthUnknown: 'Not evaluated yet',
   },
   rule: ruleMessages,
+  errors: errorsMessages,
   grouping: {
     label: 'Group by',
     none: 'No groups',

@@ -1,0 +1,3 @@
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  rules: { '@backstage/no-mixed-plugin-imports': 'error' },
+});

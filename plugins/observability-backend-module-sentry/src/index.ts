@@ -1,0 +1,5 @@
+/**
+ * Sentry's unresolved issues for the observability plugin.
+ * @packageDocumentation
+ */
+export { observabilityModuleSentry as default } from './module';
