@@ -91,7 +91,7 @@ describe('SentryErrorTracker', () => {
     server.state.issues = [
       own,
       'https://evil.example/issues/1/',
-      'javascript:alert(1)',
+      'data:text/html,hostile',
     ].map((permalink, index) => sentryIssue({ permalink, count: 9 - index }));
     const answer = await tracker().unresolved(entityOf('checkout'));
     expect(answer?.issues.map(({ url }) => url)).toEqual([

@@ -15,6 +15,7 @@ import { ExpireDialog } from './silences/ExpireDialog';
 import { RulesSection } from './RulesSection';
 import { SilenceDialog } from './silences/SilenceDialog';
 import type { SilenceSubject } from './silences/SilenceDialog';
+import { ErrorsSection } from './errors/ErrorsSection';
 import { SilencesSection } from './silences/SilencesSection';
 import type { AlertFilter } from './model/alertFilter';
 import { timeOf } from './model/alertItem';
@@ -68,6 +69,7 @@ export function AlertsContent(props: {
         onFilter={onFilter}
         onSilence={permission === 'allowed' ? create : undefined}
       />
+      <ErrorsSection />
       <SilencesSection
         page={page}
         alerts={alerts}

@@ -15,6 +15,38 @@ const card = (name: string) => screen.findByRole('listitem', { name });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const address = () => screen.getByTestId('address');
 
+describe('errors of a tracker', () => {
+  const getErrors = async () => ({
+    tracked: [
+      {
+        ...{ tracker: 'Sentry', project: 'checkout', windowSeconds: 86_400 },
+        ...{ issues: [], hasMore: false },
+      },
+    ],
+    notices: [],
+  });
+
+  it('come before the rules', async () => {
+    renderForEntity(<AlertsTab />, { api: { getAlerts, getErrors } });
+    await section('Errors in Sentry0');
+    const titles = screen
+      .getAllByRole('heading', { level: 2 })
+      .map(({ textContent }) => textContent);
+    expect(titles.indexOf('Errors in Sentry0')).toBe(
+      titles.findIndex(title => /^Silences/.test(title ?? '')) - 1,
+    );
+  });
+
+  it('are shown although nobody answers for the alerts', async () => {
+    const error = await refusal(503, 'prometheus is not reached');
+    renderForEntity(<AlertsTab />, {
+      api: { getAlerts: jest.fn().mockRejectedValue(error), getErrors },
+    });
+    expect(await section('Errors in Sentry0')).toBeVisible();
+    expect(screen.getByText(/prometheus is not reached/)).toBeVisible();
+  });
+});
+
 describe('alerts', () => {
   it('stand with everything a person needs, the most urgent first', async () => {
     renderForEntity(<AlertsTab />, { api: { getAlerts } });

@@ -68,7 +68,10 @@ export function AlertsTab() {
           )
         }
       </QueryState>
-      {ruleId === undefined && <ErrorsSection />}
+      {/* Whoever evaluates the rules may be down; errors come from elsewhere. */}
+      {ruleId === undefined && query.isError && query.data === undefined && (
+        <ErrorsSection />
+      )}
     </>
   );
 }

@@ -36,7 +36,7 @@ const answer = (): ErrorsResponse => ({
           users: 0,
           firstSeen: '2026-11-24T10:00:00Z',
           lastSeen: '2026-11-24T10:00:00Z',
-          url: 'javascript:alert(1)',
+          url: 'data:text/html,hostile',
         },
       ],
     },
