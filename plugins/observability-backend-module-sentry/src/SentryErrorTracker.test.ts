@@ -90,7 +90,7 @@ describe('SentryErrorTracker', () => {
     const own = `${server.url}/organizations/acme/issues/1/`;
     server.state.issues = [
       own,
-      'https://evil.example/issues/1/',
+      'http://evil.example/issues/1/',
       'data:text/html,hostile',
     ].map((permalink, index) => sentryIssue({ permalink, count: 9 - index }));
     const answer = await tracker().unresolved(entityOf('checkout'));
