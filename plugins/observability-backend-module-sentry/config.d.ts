@@ -5,14 +5,16 @@ export interface Config {
       sentry?: {
         /** Of Sentry, without `/api/0`; `https://sentry.io` by default. */
         url?: string;
+        /** Where a person opens Sentry, where that is another URL. Links that lead anywhere else are not shown. */
+        externalUrl?: string;
         /** Slug of the organization. */
         organization: string;
         /**
-         * An auth token with the scope `event:read`; this, or `tokenFile`.
+         * An auth token with the scopes `event:read` and `project:read`; this, or `tokenFile`.
          * @visibility secret
          */
         token?: string;
-        /** Absolute path; read anew for every request. */
+        /** Absolute path; read again when it changes. */
         tokenFile?: string;
         /**
          * Slugs of the projects that components may name in `sentry.io/project-slug`, or `*` for every project that the token reads. What stands in

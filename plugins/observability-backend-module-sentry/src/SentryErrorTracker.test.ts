@@ -32,6 +32,7 @@ describe('SentryErrorTracker', () => {
   const tracker = (more: Partial<SentryConfig> = {}) =>
     SentryErrorTracker.create({
       url: server.url,
+      externalUrl: server.url,
       organization: 'acme',
       token: TOKEN,
       projects: ['checkout'],
@@ -44,13 +45,13 @@ describe('SentryErrorTracker', () => {
       sentryIssue(),
       sentryIssue({ shortId: 'CHECKOUT-2', count: '2000', lifetime: null }),
       sentryIssue({ shortId: 'CHECKOUT-3', status: 'resolved' }),
-      sentryIssue({ shortId: 'OTHER-1', project: { slug: 'other' } }),
+      sentryIssue({ shortId: 'OTHER-1', project: { id: '9' } }),
     ];
     const answer = await tracker().unresolved(entityOf('checkout'));
     expect(trackedErrorsSchema.parse(answer)).toMatchObject({
       tracker: 'Sentry',
       project: 'checkout',
-      url: `${server.url}/organizations/acme/issues/?project=checkout`,
+      url: `${server.url}/organizations/acme/issues/?project=2`,
       windowSeconds: 14 * 86_400,
       hasMore: false,
       issues: [
@@ -73,7 +74,8 @@ describe('SentryErrorTracker', () => {
     });
     expect(answer?.issues).toHaveLength(2);
     expect(server.state.requests).toEqual([
-      'GET /api/0/organizations/acme/issues/?project=checkout&query=is%3Aunresolved&statsPeriod=14d&sort=freq&limit=26',
+      'GET /api/0/projects/acme/checkout/',
+      'GET /api/0/organizations/acme/issues/?project=2&query=is%3Aunresolved&statsPeriod=14d&sort=freq&limit=26',
     ]);
   });
 
@@ -84,6 +86,25 @@ describe('SentryErrorTracker', () => {
     const answer = await tracker().unresolved(entityOf('acme/checkout'));
     expect(answer?.issues).toHaveLength(25);
     expect(answer?.hasMore).toBe(true);
+  });
+
+  it('takes an issue that was never seen, and a level that it does not know', async () => {
+    const never = { firstSeen: null, lastSeen: null, lifetime: {} };
+    server.state.issues = [sentryIssue({ ...never, level: 'sample' })];
+    const answer = await tracker().unresolved(entityOf('checkout'));
+    const [issue] = trackedErrorsSchema.parse(answer).issues;
+    expect(issue).toMatchObject({ id: 'CHECKOUT-1', level: 'unknown' });
+    expect([issue.firstSeen, issue.lastSeen]).toEqual([undefined, undefined]);
+  });
+
+  it('links to where people open Sentry, be it asked elsewhere', async () => {
+    const answer = await tracker({
+      externalUrl: 'https://sentry.io',
+    }).unresolved(entityOf('checkout'));
+    expect([answer?.url, answer?.issues[0].url]).toEqual([
+      'https://sentry.io/organizations/acme/issues/?project=2',
+      'https://sentry.io/organizations/acme/issues/1/',
+    ]);
   });
 
   it('links to Sentry alone, whatever an issue claims', async () => {
@@ -118,13 +139,13 @@ describe('SentryErrorTracker', () => {
       project: 'payments',
       issues: [],
     });
+    await expect(open.unresolved(entityOf('nowhere'))).rejects.toThrow(
+      'Sentry: The requested resource does not exist',
+    );
   });
 
   it('shows nothing of another project, even if Sentry took the parameter for something else', async () => {
-    server.state.instead = {
-      status: 200,
-      text: JSON.stringify([sentryIssue({ project: { slug: 'payments' } })]),
-    };
+    server.state.foreign = [sentryIssue({ project: { id: '3' } })];
     expect(await tracker().unresolved(entityOf('checkout'))).toMatchObject({
       issues: [],
     });
@@ -136,7 +157,11 @@ describe('SentryErrorTracker', () => {
       tracker({ token: 'other' }).unresolved(entityOf('checkout')),
     ).rejects.toThrow(/^Sentry .*credentials/);
     for (const [status, text, words] of [
-      [429, '{"detail":"Rate limit exceeded"}', /Sentry.*429|Rate limit/],
+      [
+        429,
+        '{"detail":"Rate limit exceeded"}',
+        /^Sentry is asked too much \(429\): Rate limit exceeded; /,
+      ],
       [500, 'oops', /Sentry.*500/],
       [200, '<html>', /Sentry answered something unexpected/],
       [200, '[{"id":1}]', /Sentry answered something unexpected/],
@@ -152,7 +177,11 @@ describe('SentryErrorTracker', () => {
     const byFile = tracker({ token: undefined, tokenFile });
     try {
       await expect(byFile.unresolved(entityOf('checkout'))).rejects.toThrow(
-        /observability\.errors\.sentry\.tokenFile/,
+        /observability\.errors\.sentry\.tokenFile can't be read/,
+      );
+      await writeFile(tokenFile, '\n');
+      await expect(byFile.unresolved(entityOf('checkout'))).rejects.toThrow(
+        /tokenFile is empty/,
       );
       await writeFile(tokenFile, `${TOKEN}\n`);
       expect(

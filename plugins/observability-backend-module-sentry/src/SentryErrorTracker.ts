@@ -1,14 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import type { Entity } from '@backstage/catalog-model';
-import { ServiceUnavailableError } from '@backstage/errors';
 import type { TrackedErrors } from '@observability-kit/backstage-plugin-observability-common';
 import {
   type ErrorTracker,
+  FileText,
   HttpClient,
 } from '@observability-kit/backstage-plugin-observability-node';
-import type { SentryConfig } from './config';
+import { CONFIG_KEY, type SentryConfig } from './config';
 import { projectOf } from './projectOf';
-import { issuesSchema, toErrorIssue } from './vendor';
+import {
+  isLinkWithin,
+  issuesSchema,
+  projectSchema,
+  toErrorIssue,
+} from './vendor';
 
 const NAME = 'Sentry';
 const WINDOW_DAYS = 14;
@@ -16,17 +20,25 @@ const MAX_ISSUES = 25;
 const MAX_BYTES = 8 * 1_024 * 1_024;
 
 /**
- * Sentry's published API, version 0: the issues of an organization, of one project. Held to a small server that follows its OpenAPI document; not
- * tried on the real one.
+ * Sentry's published API, version 0: a project, and the issues of it. Held to a small server that follows its OpenAPI document; not tried on the
+ * real one.
  */
 export class SentryErrorTracker implements ErrorTracker {
   readonly name = NAME;
   readonly #config: SentryConfig;
   readonly #client: HttpClient;
+  readonly #tokenFile?: FileText;
 
   private constructor(config: SentryConfig, client: HttpClient) {
     this.#config = config;
     this.#client = client;
+    const { tokenFile } = config;
+    if (tokenFile !== undefined) {
+      this.#tokenFile = new FileText(
+        `${NAME}: its ${CONFIG_KEY}.tokenFile`,
+        tokenFile,
+      );
+    }
   }
 
   static create(config: SentryConfig): SentryErrorTracker {
@@ -46,66 +58,60 @@ export class SentryErrorTracker implements ErrorTracker {
     entity: Entity,
     signal?: AbortSignal,
   ): Promise<TrackedErrors | undefined> {
-    const { organization, url } = this.#config;
-    const project = projectOf(entity, this.#config);
-    if (project === undefined) {
+    const { organization, externalUrl } = this.#config;
+    const slug = projectOf(entity, this.#config);
+    if (slug === undefined) {
       return undefined;
     }
-    const issues = await this.#client.json(
+    const { id } = await this.#get(
+      `/api/0/projects/${organization}/${slug}/`,
+      {},
+      answer => projectSchema.parse(answer),
+      signal,
+    );
+    const issues = await this.#get(
+      `/api/0/organizations/${organization}/issues/`,
       {
-        path: `/api/0/organizations/${organization}/issues/`,
-        query: {
-          project,
-          query: 'is:unresolved',
-          statsPeriod: `${WINDOW_DAYS}d`,
-          sort: 'freq',
-          // One more than is shown tells whether there are more.
-          limit: MAX_ISSUES + 1,
-        },
-        headers: { authorization: `Bearer ${await this.#token()}` },
-        signal,
+        // Slugs are taken there since June 2026 only, ids ever since: https://github.com/getsentry/sentry/pull/117446
+        project: id,
+        query: 'is:unresolved',
+        statsPeriod: `${WINDOW_DAYS}d`,
+        sort: 'freq',
+        // One more than is shown tells whether there are more.
+        limit: MAX_ISSUES + 1,
       },
       answer => issuesSchema.parse(answer),
+      signal,
     );
     return {
       tracker: NAME,
-      project,
-      url: `${url}/organizations/${organization}/issues/?project=${project}`,
+      project: slug,
+      // Its pages know projects by their ids alone.
+      url: `${externalUrl}/organizations/${organization}/issues/?project=${id}`,
       windowSeconds: WINDOW_DAYS * 86_400,
       issues: issues
         // What another version makes of the parameter is not what anybody's access may rest on.
-        .filter(issue => issue.project.slug === project)
+        .filter(({ project }) => project.id === id)
         .slice(0, MAX_ISSUES)
-        .map(issue => toErrorIssue(issue, link => this.#isOwn(link))),
+        .map(issue =>
+          toErrorIssue(issue, link =>
+            isLinkWithin(link, externalUrl, organization),
+          ),
+        ),
       hasMore: issues.length > MAX_ISSUES,
     };
   }
 
-  async #token(): Promise<string> {
-    const { token, tokenFile } = this.#config;
-    if (token !== undefined || tokenFile === undefined) {
-      return token ?? '';
-    }
-    try {
-      return (await readFile(tokenFile, 'utf8')).trim();
-    } catch {
-      throw new ServiceUnavailableError(
-        'Sentry: the file of observability.errors.sentry.tokenFile can not be read',
-      );
-    }
-  }
-
-  /** Sentry serves an organization below its own host name, too. */
-  #isOwn(link: string): boolean {
-    const { organization, url } = this.#config;
-    if (!URL.canParse(link)) {
-      return false;
-    }
-    const { host, protocol } = new URL(url);
-    const other = new URL(link);
-    return (
-      other.protocol === protocol &&
-      [host, `${organization}.${host}`].includes(other.host)
+  async #get<T>(
+    path: string,
+    query: Record<string, string | number>,
+    parse: (answer: unknown) => T,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const token = (await this.#tokenFile?.read()) ?? this.#config.token;
+    return this.#client.json(
+      { path, query, headers: { authorization: `Bearer ${token}` }, signal },
+      parse,
     );
   }
 }

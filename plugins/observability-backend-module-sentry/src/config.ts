@@ -2,7 +2,8 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
-const KEY = 'observability.errors.sentry';
+/** Where it stands. */
+export const CONFIG_KEY = 'observability.errors.sentry';
 
 const slug = z
   .string()
@@ -11,12 +12,17 @@ const slug = z
     'must be a slug: lower case letters, digits, "-" and "_"',
   );
 
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .refine(text => !URL.canParse(text) || !new URL(text).username, {
+    error: 'must not contain credentials; use token',
+  })
+  .transform(text => text.replace(/\/+$/, ''));
+
 const sentryConfigSchema = z
   .strictObject({
-    url: z
-      .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-      .transform(text => text.replace(/\/+$/, ''))
-      .default('https://sentry.io'),
+    url: url.default('https://sentry.io'),
+    externalUrl: url.optional(),
     organization: slug,
     token: z.string().min(1).optional(),
     tokenFile: z
@@ -31,7 +37,11 @@ const sentryConfigSchema = z
     ({ token, tokenFile }) =>
       (token === undefined) !== (tokenFile === undefined),
     'needs either token or tokenFile',
-  );
+  )
+  .transform(config => ({
+    ...config,
+    externalUrl: config.externalUrl ?? config.url,
+  }));
 
 /** Where Sentry is, and what of it may be shown. */
 export type SentryConfig = z.output<typeof sentryConfigSchema>;
@@ -42,7 +52,7 @@ export type SentryConfig = z.output<typeof sentryConfigSchema>;
  * Errors: `InputError` that names the key.
  */
 export function readSentryConfig(config: Config): SentryConfig | undefined {
-  const raw = config.getOptional(KEY);
+  const raw = config.getOptional(CONFIG_KEY);
   if (raw === undefined) {
     return undefined;
   }
@@ -50,7 +60,7 @@ export function readSentryConfig(config: Config): SentryConfig | undefined {
   if (!success) {
     const [{ path, message }] = error.issues;
     throw new InputError(
-      `Wrong configuration: ${[KEY, ...path].join('.')}: ${message}`,
+      `Wrong configuration: ${[CONFIG_KEY, ...path].join('.')}: ${message}`,
     );
   }
   return data;

@@ -38,6 +38,7 @@ describe('observabilityModuleSentry', () => {
     [{ token: undefined }, /needs either token or tokenFile/],
     [{ projects: [] }, /errors\.sentry\.projects/],
     [{ url: 'ftp://x' }, /errors\.sentry\.url: must be an http or https URL/],
+    [{ url: 'https://a:b@x' }, /sentry\.url: must not contain credentials/],
     [{ porjects: [] }, /porjects/],
   ])('refuses %j and names the key', async (wrong, words) => {
     await expect(start({ ...configured, ...wrong })).rejects.toThrow(words);

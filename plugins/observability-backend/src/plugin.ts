@@ -6,16 +6,13 @@ import {
   actionsRegistryServiceRef,
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
-import { ConflictError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { observabilityPermissions } from '@observability-kit/backstage-plugin-observability-common';
-import {
-  type ErrorTracker,
-  observabilityErrorsExtensionPoint,
-} from '@observability-kit/backstage-plugin-observability-node';
+import type { ErrorTracker } from '@observability-kit/backstage-plugin-observability-node';
 import { registerActions } from './actions/registerActions';
 import { readObservabilityConfig } from './config';
+import { errorTrackersInto } from './errorTrackers';
 import { createOwnMetrics } from './ownMetrics';
 import { scheduleReconcilers } from './reconcile/scheduleReconcilers';
 import { alertsEndpoints } from './routes/alerts';
@@ -55,22 +52,7 @@ export const observabilityPlugin = createBackendPlugin({
   pluginId: 'observability',
   register(env) {
     const errorTrackers: ErrorTracker[] = [];
-    env.registerExtensionPoint({
-      extensionPoint: observabilityErrorsExtensionPoint,
-      factory: context => ({
-        addErrorTracker(tracker) {
-          if (errorTrackers.some(({ name }) => name === tracker.name)) {
-            context.reportModuleStartupFailure({
-              error: new ConflictError(
-                `There is an error tracker ${tracker.name} already`,
-              ),
-            });
-            return;
-          }
-          errorTrackers.push(tracker);
-        },
-      }),
-    });
+    env.registerExtensionPoint(errorTrackersInto(errorTrackers));
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,

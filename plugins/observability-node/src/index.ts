@@ -7,6 +7,7 @@ export type {
   ObservabilityErrorsExtensionPoint,
 } from './errors/ErrorTracker';
 export { observabilityErrorsExtensionPoint } from './errors/observabilityErrorsExtensionPoint';
+export { FileText } from './http/FileText';
 export { HttpClient } from './http/HttpClient';
 export type {
   HttpClientOptions,

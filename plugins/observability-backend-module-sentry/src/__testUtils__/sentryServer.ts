@@ -3,6 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 export const TOKEN = 'sntryu_test';
 
+/** Ids by slug. */
+const PROJECTS: Record<string, string> = { checkout: '2', payments: '3' };
+const PROJECT_PATH = /^\/api\/0\/projects\/acme\/([\w-]+)\/$/;
+const NOT_FOUND = { detail: 'The requested resource does not exist' };
+
 /** Far longer ago than any window. */
 const FIRST_EVER = '2026-01-02T03:04:05Z';
 
@@ -38,12 +43,14 @@ export const sentryIssue = (more: Record<string, unknown> = {}) => ({
 });
 
 /**
- * A small server that follows the published API: `GET /api/0/organizations/{organization}/issues/`, with `query`, `project` (slugs of the organization),
- * `statsPeriod`, `sort` and a `limit` of at most 100, and the errors of its framework.
+ * A small server that follows the published API: `GET /api/0/projects/{organization}/{project}/` and `GET /api/0/organizations/{organization}/issues/`,
+ * with `query`, `project`, `statsPeriod`, `sort` and a `limit` of at most 100, and the errors of its framework.
  */
 export async function startSentryServer() {
   const state = {
     issues: [sentryIssue()] as Array<Record<string, unknown>>,
+    /** Answers these for any project. */
+    foreign: undefined as unknown[] | undefined,
     /** Answers this instead, with this status. */
     instead: undefined as { status: number; text: string } | undefined,
     requests: [] as string[],
@@ -59,8 +66,21 @@ export async function startSentryServer() {
       answer(state.instead.status, state.instead.text);
     } else if (request.headers.authorization !== `Bearer ${TOKEN}`) {
       answer(401, { detail: 'Invalid token' });
+    } else if (PROJECT_PATH.test(url.pathname)) {
+      const [, slug] = PROJECT_PATH.exec(url.pathname) ?? [];
+      const id = PROJECTS[slug];
+      if (id) {
+        answer(200, { id, slug, name: slug, status: 'active' });
+      } else {
+        answer(404, NOT_FOUND);
+      }
     } else if (url.pathname !== '/api/0/organizations/acme/issues/') {
-      answer(404, { detail: 'The requested resource does not exist' });
+      answer(404, NOT_FOUND);
+    } else if (!/^\d+$/.test(url.searchParams.get('project') ?? '')) {
+      // As before slugs were taken.
+      answer(400, {
+        detail: 'Invalid project parameter. Values must be numbers.',
+      });
     } else if (
       !/^\d+[dhmsw]$/.test(url.searchParams.get('statsPeriod') ?? '14d')
     ) {
@@ -72,12 +92,12 @@ export async function startSentryServer() {
       const found = state.issues.filter(
         issue =>
           (status === undefined || issue.status === status) &&
-          projects.includes((issue.project as { slug: string }).slug),
+          projects.includes((issue.project as { id: string }).id),
       );
       if (url.searchParams.get('sort') === 'freq') {
         found.sort((a, b) => Number(b.count) - Number(a.count));
       }
-      answer(200, found.slice(0, limit));
+      answer(200, state.foreign ?? found.slice(0, limit));
     }
   });
   await new Promise<void>(resolve =>

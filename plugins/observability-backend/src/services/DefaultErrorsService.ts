@@ -45,10 +45,7 @@ export class DefaultErrorsService implements ErrorsService {
           JSON.stringify([tracker.name, ...question]),
           signal,
           shared => tracker.unresolved(entity, shared),
-          answer => ({
-            seconds: KEPT,
-            weight: JSON.stringify(answer ?? null).length,
-          }),
+          answer => ({ seconds: KEPT, weight: answer?.issues.length ?? 0 }),
         ),
       ),
     );

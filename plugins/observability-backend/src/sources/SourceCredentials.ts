@@ -1,8 +1,10 @@
 import { createSecureContext } from 'node:tls';
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { HttpTls } from '@observability-kit/backstage-plugin-observability-node';
+import {
+  FileText,
+  type HttpTls,
+} from '@observability-kit/backstage-plugin-observability-node';
 import type { SourceConfig } from '../config';
-import { FileText } from './FileText';
 
 /** What proves who we are, and who the upstream is, at one moment. */
 export interface SourceIdentity {

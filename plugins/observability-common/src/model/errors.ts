@@ -16,8 +16,8 @@ export const errorIssueSchema = z.object({
   /** People who met it within the window. */
   users: z.number(),
   /** RFC 3339; ever, not only within the window. */
-  firstSeen: z.string(),
-  lastSeen: z.string(),
+  firstSeen: z.string().optional(),
+  lastSeen: z.string().optional(),
   /** Where a person opens it. */
   url: z.string().optional(),
 });

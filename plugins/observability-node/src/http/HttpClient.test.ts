@@ -111,6 +111,12 @@ describe('HttpClient', () => {
       'test answered something unexpected: JSON that is cut off or broken after 15 characters; look for a proxy that limits answers',
     ],
     [
+      403,
+      '{"detail":"Not yours"}',
+      'ServiceUnavailableError',
+      'test refuses the configured credentials (403): Not yours',
+    ],
+    [
       502,
       '<html><title>502 Bad Gateway</title></html>',
       'ServiceUnavailableError',

@@ -18,11 +18,10 @@ function upstreamWords(text: string): string {
       return value.slice(0, 500);
     }
     if (typeof value === 'object' && value !== null) {
-      const { error, message } = value as {
-        error?: unknown;
-        message?: unknown;
-      };
-      const words = [error, message].find(item => typeof item === 'string');
+      const { error, message, detail } = value as Record<string, unknown>;
+      const words = [error, message, detail].find(
+        item => typeof item === 'string',
+      );
       if (words) {
         return String(words).slice(0, 500);
       }

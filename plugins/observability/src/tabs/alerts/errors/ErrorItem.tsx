@@ -4,6 +4,7 @@ import type { ErrorIssue } from '@observability-kit/backstage-plugin-observabili
 import { formatValue } from '../../../lib/formatNumber';
 import { observabilityTranslationRef } from '../../../translation';
 import facts from '../Facts.module.css';
+import items from '../ItemList.module.css';
 import { timeOf } from '../model/alertItem';
 import { safeHref } from '../model/safeHref';
 import { TimeText } from '../TimeText';
@@ -32,7 +33,7 @@ export function ErrorItem(props: { issue: ErrorIssue; nowMs: number }) {
     [t('alerts.errors.firstSeen'), timeOf(issue.firstSeen)],
   ] as const;
   return (
-    <Box as="li" bg="neutral" className={styles.item} aria-label={issue.title}>
+    <Box as="li" bg="neutral" className={items.item} aria-label={issue.title}>
       <Text
         as="h3"
         variant="body-medium"

@@ -1,5 +1,5 @@
 import type { ErrorsResponse } from '@observability-kit/backstage-plugin-observability-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import {
@@ -100,6 +100,17 @@ describe('errors of a tracker', () => {
     renderForEntity(<ErrorsSection />, { api: { getErrors } });
     await waitFor(() => expect(getErrors).toHaveBeenCalled());
     expect(screen.queryByRole('heading')).toBeNull();
+  });
+
+  it('leave it to the alerts to say that one may not', async () => {
+    const error = await refusal(403, 'You need a permission');
+    const getErrors = jest.fn().mockRejectedValue(error);
+    const { container } = renderForEntity(<ErrorsSection />, {
+      api: { getErrors },
+    });
+    await waitFor(() => expect(getErrors).toHaveBeenCalled());
+    await act(async () => {});
+    expect(container).not.toHaveTextContent(/Errors/);
   });
 
   it('say why they can not be shown, and are asked for again', async () => {

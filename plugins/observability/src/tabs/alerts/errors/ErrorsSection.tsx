@@ -2,14 +2,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Text } from '@backstage/ui';
 import { RiExternalLinkLine } from '@remixicon/react';
 import type { TrackedErrors } from '@observability-kit/backstage-plugin-observability-common';
-import { useEntityQuery } from '../../../api';
+import { errorStatus, useEntityQuery } from '../../../api';
 import { Section } from '../../../components/Section';
 import { Notices, QueryState } from '../../../components/states';
 import { formatDuration } from '../../../lib/formatTime';
 import { observabilityTranslationRef } from '../../../translation';
+import items from '../ItemList.module.css';
 import { safeHref } from '../model/safeHref';
 import { ErrorItem } from './ErrorItem';
-import styles from './ErrorsSection.module.css';
 
 const REFRESH_MS = 60_000;
 
@@ -21,15 +21,16 @@ export function ErrorsSection() {
     fetch: (api, entityRef, call) => api.getErrors(entityRef, call),
     refetchInterval: data => (data?.tracked.length ? REFRESH_MS : false),
   });
-  if (query.data === undefined && !query.isError) return null;
   if (query.data === undefined) {
-    return (
+    // The alerts above say it already.
+    const isSaid = errorStatus(query.error) === 403;
+    return query.isError && !isSaid ? (
       <Section title={t('alerts.errors.unknownTitle')}>
         <QueryState query={query} compact>
           {() => null}
         </QueryState>
       </Section>
-    );
+    ) : null;
   }
   return (
     <QueryState query={query} compact>
@@ -81,7 +82,7 @@ function TrackedSection(props: { errors: TrackedErrors; nowMs: number }) {
           {t('alerts.errors.none')}
         </Text>
       ) : (
-        <ul className={styles.list}>
+        <ul className={items.list}>
           {issues.map(issue => (
             <ErrorItem key={issue.id} issue={issue} nowMs={nowMs} />
           ))}

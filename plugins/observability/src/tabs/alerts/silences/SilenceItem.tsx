@@ -12,6 +12,7 @@ import { StateBadge } from '../StatusBadge';
 import { TimeText } from '../TimeText';
 import { timeOf } from '../model/alertItem';
 import { isConfined } from '../model/matchers';
+import items from '../ItemList.module.css';
 import styles from './SilencesSection.module.css';
 
 /** One silence: why, by whom, until when, what it is about, and what can be done with it. */
@@ -38,7 +39,7 @@ export function SilenceItem(props: {
   const confined = isConfined(silence, enforced);
   const isOver = state === 'expired';
   return (
-    <Box as="li" bg="neutral" className={styles.item}>
+    <Box as="li" bg="neutral" className={items.item}>
       <div className={styles.head}>
         <StateBadge state={state} />
         <Text as="h3" variant="body-medium" weight="bold">

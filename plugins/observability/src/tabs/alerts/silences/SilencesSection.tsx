@@ -11,6 +11,7 @@ import { Section } from '../../../components/Section';
 import { observabilityTranslationRef } from '../../../translation';
 import { SilenceItem } from './SilenceItem';
 import type { AlertsPage } from '../model/alertsPage';
+import items from '../ItemList.module.css';
 import styles from './SilencesSection.module.css';
 
 /** What can be done with silences. */
@@ -33,7 +34,7 @@ export function SilencesSection(props: {
   const { page, alerts, enforced, nowMs, permission, handlers } = props;
   const { live, expired } = page.silences;
   const list = (silences: Silence[]) => (
-    <ul className={styles.list}>
+    <ul className={items.list}>
       {silences.map(silence => (
         <SilenceItem
           key={silence.id}

@@ -1,7 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
 
-/** A small file that others write. It is read again when it was exchanged or changed; looking for that costs one `stat`. */
+/**
+ * A small file that others write, such as one with a token. It is read again when it was exchanged or changed; looking for that costs one `stat`.
+ * @public
+ */
 export class FileText {
   readonly #name: string;
   readonly #path: string;
